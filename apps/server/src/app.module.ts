@@ -1,0 +1,28 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuthModule } from './auth/auth.module';
+import type { Config } from './config';
+import { dataSourceOptions } from './database/data-source';
+import { ErrorFilter } from './http/error.filter';
+import { HealthController } from './http/health.controller';
+import { OperationGuard } from './http/operation.guard';
+import { LiveModule } from './live/live.module';
+import { SettingsModule } from './settings.module';
+
+/** The whole product: one module per feature, and nothing else. */
+@Module({})
+export class AppModule {
+  static for(config: Config, databaseUrl: string): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [SettingsModule.for(config), TypeOrmModule.forRoot(dataSourceOptions(databaseUrl)), AuthModule, LiveModule],
+      controllers: [HealthController],
+      providers: [
+        { provide: APP_GUARD, useClass: OperationGuard },
+        { provide: APP_FILTER, useClass: ErrorFilter },
+      ],
+    };
+  }
+}
+

@@ -1,0 +1,4 @@
+import { Domain1700000001000 } from './1-domain';
+
+/** Every migration, in order. A bundle has no files to search, so they are named here; a published one is never edited. */
+export const MIGRATIONS = [Domain1700000001000];

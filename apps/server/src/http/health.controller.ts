@@ -1,0 +1,24 @@
+import { Controller } from '@nestjs/common';
+import { DomainError, healthLive, healthReady } from '@pleniere/contract';
+import { DataSource } from 'typeorm';
+import { Handles } from './operation.decorator';
+
+@Controller()
+export class HealthController {
+  constructor(private readonly database: DataSource) {}
+
+  @Handles(healthLive)
+  live(): { status: 'ok' } {
+    return { status: 'ok' };
+  }
+
+  @Handles(healthReady)
+  async ready(): Promise<{ status: 'ok' }> {
+    try {
+      await this.database.query('SELECT 1');
+    } catch {
+      throw new DomainError('unavailable', 'La base de données ne répond pas.');
+    }
+    return { status: 'ok' };
+  }
+}

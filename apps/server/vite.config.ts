@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { libraries } from '../../libs/aliases';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * The server is bundled for Node: our own code is inlined, packages stay outside. Each entry is a process or thread of its own.
+ */
+export default defineConfig({
+  root: at('./src'),
+  resolve: { alias: libraries },
+  build: {
+    ssr: true,
+    target: 'node20',
+    outDir: at('../../dist/server'),
+    emptyOutDir: true,
+    sourcemap: true,
+    minify: false,
+    rollupOptions: {
+      input: {
+        main: at('./src/main.ts'),
+      },
+    },
+  },
+});

@@ -1,0 +1,18 @@
+import { actesTexts } from './features/actes';
+import { authTexts } from './features/auth';
+import { cycleTexts } from './features/cycle';
+import { noteTexts } from './features/note';
+import { restitutionTexts } from './features/restitution';
+import { seanceTexts } from './features/seance';
+import { uiTexts } from './ui/texts';
+
+/** Every catalogue of the browser, by namespace. */
+export const catalogues = {
+  ui: uiTexts,
+  actes: actesTexts,
+  auth: authTexts,
+  cycle: cycleTexts,
+  note: noteTexts,
+  restitution: restitutionTexts,
+  seance: seanceTexts,
+};

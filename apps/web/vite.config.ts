@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { libraries } from '../../libs/aliases';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Two builds from one source: the browser's (with a manifest that the server reads) and the server's renderer of public pages. */
+export default defineConfig(({ isSsrBuild }) => ({
+  root: at('./src'),
+  base: '/',
+  publicDir: isSsrBuild ? false : at('./public'),
+  plugins: [react()],
+  resolve: { alias: libraries, dedupe: ['yjs', 'react', 'react-dom'] },
+  build: {
+    target: 'es2022',
+    outDir: at('../../dist/web/client'),
+    emptyOutDir: true,
+    manifest: !isSsrBuild,
+    sourcemap: false,
+    rollupOptions: isSsrBuild ? {} : { input: at('./src/entry-client.tsx') },
+  },
+}));

@@ -1,0 +1,6 @@
+export * from './errors';
+export * from './health';
+export * from './live';
+export * from './operation';
+export * from './wire';
+export * from './operations';

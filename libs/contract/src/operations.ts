@@ -1,0 +1,5 @@
+import { healthLive, healthReady } from './health';
+import type { Operation } from './operation';
+
+/** Every operation of the API, in the order of the documentation. OpenAPI and the table of rights are made from this list. */
+export const OPERATIONS: readonly Operation[] = [healthLive, healthReady];
