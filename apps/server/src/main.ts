@@ -1,14 +1,24 @@
 import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
-import type { NestExpressApplication } from '@nestjs/platform-express';
-import { AppModule } from './app.module';
-import { readConfig } from './config';
-import { migrate } from './database/migrate';
-import { setupApp } from './setup';
+import { DomainError } from '@pleniere/contract';
+import { ConfigError, readConfig } from './config';
+import { EmbeddedPostgresError } from './database/embedded/binaries';
+import { DatabaseError } from './database/external';
+import { run } from './run';
 
-const config = readConfig();
-const databaseUrl = config.databaseUrl ?? '';
-await migrate(databaseUrl);
-const app = await NestFactory.create<NestExpressApplication>(AppModule.for(config, databaseUrl), { bodyParser: false });
-setupApp(app, config);
-await app.listen(config.port, config.host);
+/** Ends the process with one sentence when the reason is the user's to mend, with the whole trace when it is ours. */
+function fail(error: unknown): never {
+  const code = (error as NodeJS.ErrnoException | null)?.code;
+  const meant = error instanceof ConfigError || error instanceof DatabaseError || error instanceof EmbeddedPostgresError || error instanceof DomainError;
+  if (meant) process.stderr.write(`\n${error.message}\n`);
+  else if (code === 'EADDRINUSE') process.stderr.write(`\nLe port ${process.env.PORT ?? 3000} est déjà pris. Choisissez-en un autre : PORT=3001 npm start\n`);
+  else if (code === 'EACCES') process.stderr.write(`\nLe port ${process.env.PORT ?? 3000} demande des droits que ce compte n’a pas. Choisissez-en un au-dessus de 1024 : PORT=3000 npm start\n`);
+  else if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') process.stderr.write(`\nL’adresse HOST=${process.env.HOST ?? ''} n’existe pas sur cette machine.\n`);
+  else process.stderr.write(`\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+}
+
+try {
+  await run(readConfig());
+} catch (error) {
+  fail(error);
+}

@@ -9,6 +9,5 @@ export function setupApp(app: NestExpressApplication, config: Config): INestAppl
   app.set('query parser', 'simple');
   if (config.trustProxy) app.set('trust proxy', 1);
   app.use(json({ limit: '1mb', strict: true }));
-  app.enableShutdownHooks();
   return app;
 }

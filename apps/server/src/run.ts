@@ -1,0 +1,54 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AppModule } from './app.module';
+import type { Config } from './config';
+import { provideDatabase } from './database/provide';
+import { setupApp } from './setup';
+
+const tell = (step: string): void => void process.stdout.write(`· ${step}\n`);
+
+/**
+ * Runs the product until it is told to stop: database, schema, demonstration, server, panel.
+ * On SIGINT or SIGTERM it stops in the opposite order, so that the last words are committed before the database goes.
+ */
+export async function run(config: Config): Promise<void> {
+  const database = await provideDatabase(config, { owner: true, tell });
+  let app: NestExpressApplication | null = null;
+  let stopping: Promise<void> | null = null;
+  const stop = (): Promise<void> =>
+    (stopping ??= (async () => {
+      await app?.close();
+      await database.stop();
+    })());
+  const onSignal = (signal: NodeJS.Signals): void => {
+    if (stopping) return;
+    tell('Arrêt en cours, les derniers mots sont enregistrés');
+    // Nothing may hold the process for ever: a stuck connection is not worth a stuck terminal.
+    setTimeout(() => process.exit(1), 30_000).unref();
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`${String(error)}\n`);
+        process.exit(signal === 'SIGINT' ? 130 : 143);
+      },
+    );
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  try {
+    tell('Démarrage du serveur');
+    app = await NestFactory.create<NestExpressApplication>(AppModule.for(config, database.url), {
+      bodyParser: false,
+      // The panel is the only thing a person should have to read.
+      logger: ['error', 'warn', 'fatal'],
+      abortOnError: false,
+    });
+    setupApp(app, config);
+    await app.listen(config.port, config.host);
+    const address = app.getHttpServer().address() as { port: number };
+    process.send?.({ ready: { port: address.port } });
+  } catch (error) {
+    await stop().catch(() => undefined);
+    throw error;
+  }
+}
