@@ -3,4 +3,5 @@ export * from './health';
 export * from './live';
 export * from './operation';
 export * from './wire';
+export * from './notes';
 export * from './operations';

@@ -1,5 +1,6 @@
 import { healthLive, healthReady } from './health';
+import { listNotes, makeItemNote, readNoteView, setNoteState } from './notes';
 import type { Operation } from './operation';
 
 /** Every operation of the API, in the order of the documentation. OpenAPI and the table of rights are made from this list. */
-export const OPERATIONS: readonly Operation[] = [healthLive, healthReady];
+export const OPERATIONS: readonly Operation[] = [healthLive, healthReady, listNotes, readNoteView, setNoteState, makeItemNote];

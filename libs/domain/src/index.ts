@@ -4,3 +4,8 @@ export * from './kinds';
 export * from './json';
 export * from './restitution';
 export * from './restitution-clock';
+export * from './note-states';
+export * from './planning';
+export * from './text';
+export * from './time';
+export * from './typography';

@@ -1,4 +1,5 @@
 import { Domain1700000001000 } from './1-domain';
+import { Notes1700000003000 } from './3-notes';
 
 /** Every migration, in order. A bundle has no files to search, so they are named here; a published one is never edited. */
-export const MIGRATIONS = [Domain1700000001000];
+export const MIGRATIONS = [Domain1700000001000, Notes1700000003000];

@@ -1,0 +1,93 @@
+import { NOTE_KINDS, NOTE_STATES } from '@pleniere/domain';
+import { z } from 'zod';
+import { operation, uuid } from './operation';
+
+const group = z.strictObject({
+  id: uuid,
+  number: z.int().nullable(),
+  title: z.string().nullable(),
+  /** The question put to the group, in its own words. */
+  question: z.string().nullable(),
+  room: z.string().nullable(),
+  method: z.string().nullable(),
+  /** A cancelled or merged group keeps its note. */
+  status: z.enum(['active', 'cancelled', 'merged']),
+});
+
+const item = z.strictObject({ id: uuid, kind: z.string(), title: z.string().nullable() });
+
+/** A note as lists show it: where it belongs, how far it is. */
+export const noteSummary = z.strictObject({
+  id: uuid,
+  seanceId: uuid,
+  kind: z.enum(NOTE_KINDS),
+  state: z.enum(NOTE_STATES),
+  group: group.nullable(),
+  item: item.nullable(),
+  words: z.int(),
+  /** How many contributions of each kind; a kind without any is absent. */
+  counts: z.record(z.string(), z.int()),
+  /** Last row of the log that the counts know. */
+  version: z.string(),
+});
+export type NoteSummary = z.infer<typeof noteSummary>;
+
+/** Everything the sheet needs before its socket is open. */
+export const noteView = noteSummary.extend({
+  /** Question or title, the best name there is. */
+  title: z.string(),
+  epoch: z.int(),
+  rights: z.strictObject({ write: z.boolean(), manage: z.boolean() }),
+  /** States it may be given by hand. */
+  next: z.array(z.enum(NOTE_STATES)),
+  projection: z.strictObject({ version: z.string(), json: z.unknown(), text: z.string() }).nullable(),
+  seance: z.strictObject({
+    id: uuid,
+    cycleId: uuid,
+    title: z.string().nullable(),
+    date: z.string().nullable(),
+    startsAt: z.string().nullable(),
+    endsAt: z.string().nullable(),
+    /** Hours of the group work, when the programme says them. */
+    workStartsAt: z.string().nullable(),
+    workEndsAt: z.string().nullable(),
+    roomCode: z.string(),
+    language: z.string(),
+  }),
+});
+export type NoteView = z.infer<typeof noteView>;
+
+const params = z.strictObject({ noteId: uuid });
+
+export const listNotes = operation('listNotes', {
+  method: 'GET',
+  path: '/api/seances/:seanceId/notes',
+  summary: 'The notes of a séance that you may read, in the order of its groups and programme.',
+  params: z.strictObject({ seanceId: uuid }),
+  response: z.array(noteSummary),
+});
+
+export const readNoteView = operation('readNoteView', {
+  method: 'GET',
+  path: '/api/notes/:noteId',
+  summary: 'A note: where it belongs, your rights, and its words as last projected.',
+  params,
+  response: noteView,
+});
+
+export const setNoteState = operation('setNoteState', {
+  method: 'PATCH',
+  path: '/api/notes/:noteId/state',
+  summary: 'Opens, freezes or reopens a note. Connections are told to knock again.',
+  params,
+  body: z.strictObject({ state: z.enum(NOTE_STATES) }),
+  response: noteSummary,
+});
+
+export const makeItemNote = operation('makeItemNote', {
+  method: 'POST',
+  path: '/api/programme-items/:itemId/note',
+  summary: 'The note of a line of the programme (a talk, exchanges); made if there is none.',
+  params: z.strictObject({ itemId: uuid }),
+  response: noteSummary,
+});
