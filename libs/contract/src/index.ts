@@ -4,4 +4,5 @@ export * from './live';
 export * from './operation';
 export * from './wire';
 export * from './notes';
+export * from './restitution';
 export * from './operations';

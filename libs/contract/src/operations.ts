@@ -1,6 +1,7 @@
 import { healthLive, healthReady } from './health';
 import { listNotes, makeItemNote, readNoteView, setNoteState } from './notes';
 import type { Operation } from './operation';
+import { driveRestitution, followRoom, followSeance, readRestitution } from './restitution';
 
 /** Every operation of the API, in the order of the documentation. OpenAPI and the table of rights are made from this list. */
-export const OPERATIONS: readonly Operation[] = [healthLive, healthReady, listNotes, readNoteView, setNoteState, makeItemNote];
+export const OPERATIONS: readonly Operation[] = [healthLive, healthReady, listNotes, readNoteView, setNoteState, makeItemNote, readRestitution, driveRestitution, followSeance, followRoom];
