@@ -1,0 +1,46 @@
+import { Link } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { Icon } from './icons/icon';
+import styles from './stages.module.css';
+
+/** The six moments of a séance, in order. */
+export const STAGES = ['prepare', 'groups', 'restitution', 'synthesis', 'actes', 'public'] as const;
+export type StageName = (typeof STAGES)[number];
+
+export interface Stage {
+  name: StageName;
+  /** A stage without a page yet, or not open to this person, is left out by the caller. */
+  href: string;
+  isDone?: boolean;
+}
+
+interface StagesProps {
+  stages: readonly Stage[];
+  /** Where one is. */
+  current?: StageName;
+}
+
+/** Where the séance stands: open circle to come, half disc here, tick done. */
+export function Stages({ stages, current }: StagesProps) {
+  const { t } = useTranslation('ui');
+  return (
+    <nav className={styles.stages} aria-label={t('stages')}>
+      <ol>
+        {stages.map(({ name, href, isDone }) => {
+          const state = name === current ? 'here' : isDone ? 'done' : 'todo';
+          return (
+            <li key={name}>
+              <Link className={styles.stage ?? ''} href={href} aria-current={name === current ? 'step' : undefined}>
+                <span className={styles.dot} data-state={state} aria-hidden>
+                  {state === 'done' ? <Icon name="check" size={12} /> : null}
+                </span>
+                {t(`stage_${name}`)}
+                {state === 'done' ? <span className="sr-only">{t('stage_done')}</span> : null}
+              </Link>
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}
