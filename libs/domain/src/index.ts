@@ -9,3 +9,4 @@ export * from './planning';
 export * from './text';
 export * from './time';
 export * from './typography';
+export * from './methods';

@@ -1,0 +1,10 @@
+export * from './beside';
+export { isKind } from './contribution';
+export { contributionIds } from './contribution-ids';
+export * from './extensions';
+export * from './ids';
+export * from './json';
+export { isSafeAddress } from './marks';
+export * from './read-note';
+export * from './templates';
+export * from './ydoc';
