@@ -5,4 +5,8 @@ export * from './operation';
 export * from './wire';
 export * from './notes';
 export * from './restitution';
+export * from './people';
+export * from './cycles';
+export * from './groups';
+export * from './seances';
 export * from './operations';

@@ -1,7 +1,11 @@
+import { cycleOperations } from './cycles';
+import { groupOperations } from './groups';
 import { healthLive, healthReady } from './health';
 import { listNotes, makeItemNote, readNoteView, setNoteState } from './notes';
 import type { Operation } from './operation';
+import { peopleOperations } from './people';
+import { seanceOperations } from './seances';
 import { driveRestitution, followRoom, followSeance, readRestitution } from './restitution';
 
 /** Every operation of the API, in the order of the documentation. OpenAPI and the table of rights are made from this list. */
-export const OPERATIONS: readonly Operation[] = [healthLive, healthReady, listNotes, readNoteView, setNoteState, makeItemNote, readRestitution, driveRestitution, followSeance, followRoom];
+export const OPERATIONS: readonly Operation[] = [healthLive, healthReady, ...cycleOperations, ...seanceOperations, ...groupOperations, ...peopleOperations, listNotes, readNoteView, setNoteState, makeItemNote, readRestitution, driveRestitution, followSeance, followRoom];

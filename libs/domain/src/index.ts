@@ -10,3 +10,6 @@ export * from './text';
 export * from './time';
 export * from './typography';
 export * from './methods';
+export * from './programme';
+export * from './hours';
+export * from './advancement';
