@@ -15,6 +15,7 @@ const schema = z.object({
     .string()
     .regex(/^smtps?:\/\//, 'expected smtp://user:password@host:587')
     .optional(),
+  APP_SECRET: z.string().min(32, 'expected at least 32 signs, e.g. from: openssl rand -hex 32').optional(),
   MAIL_FROM: z.string().min(3).default('Plénière <pleniere@localhost>'),
   TRUST_PROXY: z.enum(['on', 'off']).default('off'),
 });
@@ -30,6 +31,8 @@ export interface Config {
   demo: boolean;
   smtpUrl: string | undefined;
   mailFrom: string;
+  /** Replaces DATA_DIR/secret.key; needed when several nodes share one database. */
+  appSecret: string | undefined;
   trustProxy: boolean;
 }
 
@@ -57,6 +60,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     demo: value.PLENIERE_DEMO === 'on',
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,
+    appSecret: value.APP_SECRET,
     trustProxy: value.TRUST_PROXY === 'on',
   };
 }

@@ -1,13 +1,16 @@
 import type { INestApplication } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { json } from 'express';
+import { Cookies } from './auth/cookies';
 import type { Config } from './config';
+import { deviceCookie, ownPagesOnly, securityHeaders } from './http/headers';
 
 /** What every running application has, in production and in tests alike. */
 export function setupApp(app: NestExpressApplication, config: Config): INestApplication {
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   if (config.trustProxy) app.set('trust proxy', 1);
+  app.use(securityHeaders(config.publicUrl), ownPagesOnly(config.publicUrl), deviceCookie(app.get(Cookies)));
   app.use(json({ limit: '1mb', strict: true }));
   return app;
 }

@@ -1,3 +1,4 @@
+import { AUTH_OPERATIONS } from './auth';
 import { cycleOperations } from './cycles';
 import { groupOperations } from './groups';
 import { healthLive, healthReady } from './health';
@@ -8,4 +9,4 @@ import { seanceOperations } from './seances';
 import { driveRestitution, followRoom, followSeance, readRestitution } from './restitution';
 
 /** Every operation of the API, in the order of the documentation. OpenAPI and the table of rights are made from this list. */
-export const OPERATIONS: readonly Operation[] = [healthLive, healthReady, ...cycleOperations, ...seanceOperations, ...groupOperations, ...peopleOperations, listNotes, readNoteView, setNoteState, makeItemNote, readRestitution, driveRestitution, followSeance, followRoom];
+export const OPERATIONS: readonly Operation[] = [healthLive, healthReady, ...AUTH_OPERATIONS, ...cycleOperations, ...seanceOperations, ...groupOperations, ...peopleOperations, listNotes, readNoteView, setNoteState, makeItemNote, readRestitution, driveRestitution, followSeance, followRoom];
