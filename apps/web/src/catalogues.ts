@@ -4,6 +4,7 @@ import { cycleTexts } from './features/cycle';
 import { noteTexts } from './features/note';
 import { restitutionTexts } from './features/restitution';
 import { seanceTexts } from './features/seance';
+import { texts as siteTexts } from './features/site/texts';
 import { uiTexts } from './ui/texts';
 
 /** Every catalogue of the browser, by namespace. */
@@ -15,4 +16,5 @@ export const catalogues = {
   note: noteTexts,
   restitution: restitutionTexts,
   seance: seanceTexts,
+  site: siteTexts,
 };

@@ -5,6 +5,7 @@ import { cycleRoutes } from './features/cycle';
 import { noteRoutes } from './features/note';
 import { restitutionRoutes } from './features/restitution';
 import { seanceRoutes } from './features/seance';
+import { siteRoutes } from './features/site';
 
 /** Every screen of the application. Public pages are not here: they are rendered on the server and need no script. */
 export const routes: RouteObject[] = [
@@ -14,4 +15,5 @@ export const routes: RouteObject[] = [
   ...noteRoutes,
   ...restitutionRoutes,
   ...actesRoutes,
+  ...siteRoutes,
 ];

@@ -3,6 +3,7 @@ export * from './errors';
 export * from './health';
 export * from './live';
 export * from './operation';
+export * from './site';
 export * from './wire';
 export * from './notes';
 export * from './restitution';

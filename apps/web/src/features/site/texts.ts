@@ -1,0 +1,3 @@
+import { defineTexts } from '../../i18n';
+
+export const texts = defineTexts({ fr: {}, en: {} });
