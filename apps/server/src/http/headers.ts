@@ -41,11 +41,14 @@ export function securityHeaders(publicUrl: string | undefined): Middleware {
     );
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Referrer-Policy', 'no-referrer');
-    response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
     response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
     response.setHeader('Vary', 'Cookie');
     response.setHeader('Cache-Control', 'no-store');
-    if (secure) response.setHeader('Strict-Transport-Security', 'max-age=31536000');
+    if (secure) {
+      response.setHeader('Strict-Transport-Security', 'max-age=31536000');
+      // Over plain http browsers ignore it and complain.
+      response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+    }
     next();
   };
 }
