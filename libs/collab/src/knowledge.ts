@@ -1,0 +1,130 @@
+import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
+import { cover, uncovered, type Range } from './ranges';
+
+/** No struct reaches further; a note of a day has some hundred thousands. */
+const MAX_CLOCK = 2 ** 32;
+
+/** The bytes are no Yjs update, or not one that a Yjs client writes. */
+export class MalformedUpdate extends Error {}
+
+/** The update can be read, but holds what a note never holds. */
+export class UnwantedContent extends Error {}
+
+/** An update read whole. `clients` are the ids that it writes for: whose they are is decided before it is learnt. */
+export interface ReadUpdate {
+  bytes: Uint8Array;
+  clients: number[];
+  structs: ReturnType<typeof Y.decodeUpdate>['structs'];
+  deletions: ReturnType<typeof Y.decodeUpdate>['ds'];
+}
+
+/**
+ * Reads an update to its last byte. `Y.parseUpdateMeta` would not do: it never looks at the deletions.
+ * @throws MalformedUpdate, UnwantedContent
+ */
+export function readUpdate(bytes: Uint8Array): ReadUpdate {
+  let decoded: ReturnType<typeof Y.decodeUpdate>;
+  try {
+    decoded = Y.decodeUpdate(bytes);
+  } catch (error) {
+    throw new MalformedUpdate('The update cannot be read.', { cause: error });
+  }
+  const clients: number[] = [];
+  let previous = { client: Infinity, end: 0 };
+  for (const struct of decoded.structs) {
+    const { client, clock } = struct.id;
+    const end = clock + struct.length;
+    if (!(struct.length > 0) || end > MAX_CLOCK) throw new MalformedUpdate('A struct has no length, or too much of it.');
+    if (struct instanceof Y.Item && struct.content instanceof Y.ContentDoc) throw new UnwantedContent('A note holds no other document.');
+    if (previous.client !== client) {
+      // Yjs writes clients in descending order, once each; readers of anything else keep one of the parts and lose the others.
+      if (client >= previous.client) throw new MalformedUpdate('Clients are out of order.');
+      clients.push(client);
+    } else if (clock !== previous.end) throw new MalformedUpdate('Structs of a client do not follow each other.');
+    previous = { client, end };
+  }
+  return { bytes, clients, structs: decoded.structs, deletions: decoded.ds };
+}
+
+/** What a note's updates hold, without their content: the next clock of each client, and what was deleted. */
+export class Knowledge {
+  private readonly clocks = new Map<number, number>();
+  private readonly deleted = new Map<number, Range[]>();
+
+  /** The state vector, as step 1 carries it. */
+  stateVector(of: Iterable<number> = this.clocks.keys()): Uint8Array {
+    const known = [...of].filter((client) => this.clocks.has(client));
+    return encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, known.length);
+      for (const client of known) {
+        encoding.writeVarUint(encoder, client);
+        encoding.writeVarUint(encoder, this.next(client));
+      }
+    });
+  }
+
+  /** Does the update build on anything that is unknown here? Yjs would keep such an update aside, in every client, until the rest comes. */
+  hasGap(update: ReadUpdate): boolean {
+    const reached = new Map<number, number>();
+    const until = (client: number): number => Math.max(this.next(client), reached.get(client) ?? 0);
+    for (const struct of update.structs) {
+      if (struct instanceof Y.Skip || struct.id.clock > until(struct.id.client)) return true;
+      reached.set(struct.id.client, struct.id.clock + struct.length);
+    }
+    const known = (id: unknown): boolean => !(id instanceof Y.ID) || id.clock < until(id.client);
+    for (const struct of update.structs) {
+      if (struct instanceof Y.Item && !(known(struct.origin) && known(struct.rightOrigin) && known(struct.parent))) return true;
+    }
+    return deletionsOf(update).some(([client, range]) => range.end > until(client));
+  }
+
+  /** The part of the update that is new here, as an update; null when nothing is. Only for updates without a gap. */
+  trim(update: ReadUpdate): Uint8Array | null {
+    const cut = Y.diffUpdate(update.bytes, this.stateVector(update.clients));
+    // `diffUpdate` keeps every deletion. It writes them last and always in the same way, so their length tells where the structs end.
+    const structs = cut.subarray(0, cut.length - encodeDeletions(update.deletions).length);
+    const fresh = Y.createDeleteSet();
+    for (const [client, range] of deletionsOf(update)) {
+      const parts = uncovered(this.deleted.get(client) ?? [], range);
+      if (parts.length === 0) continue;
+      const items = fresh.clients.get(client) ?? [];
+      for (const part of parts) items.push({ clock: part.start, len: part.end - part.start });
+      fresh.clients.set(client, items);
+    }
+    const hasStructs = structs.length > 1 || structs[0] !== 0;
+    if (!hasStructs && fresh.clients.size === 0) return null;
+    const deletions = encodeDeletions(fresh);
+    const whole = new Uint8Array(structs.length + deletions.length);
+    whole.set(structs);
+    whole.set(deletions, structs.length);
+    return whole;
+  }
+
+  learn(update: ReadUpdate): void {
+    for (const struct of update.structs) {
+      const end = struct.id.clock + struct.length;
+      if (end > this.next(struct.id.client)) this.clocks.set(struct.id.client, end);
+    }
+    for (const [client, range] of deletionsOf(update)) {
+      const ranges = this.deleted.get(client) ?? [];
+      cover(ranges, range);
+      this.deleted.set(client, ranges);
+    }
+  }
+
+  private next(client: number): number {
+    return this.clocks.get(client) ?? 0;
+  }
+}
+
+function deletionsOf(update: ReadUpdate): [client: number, range: Range][] {
+  return [...update.deletions.clients].flatMap(([client, items]) =>
+    items.filter((item) => item.len > 0).map((item): [number, Range] => [client, { start: item.clock, end: item.clock + item.len }]),
+  );
+}
+
+/** The deletions as an update ends with them: a Yjs snapshot is the same bytes followed by an empty state vector, one byte. */
+function encodeDeletions(deletions: ReadUpdate['deletions']): Uint8Array {
+  return Y.encodeSnapshot(Y.createSnapshot(deletions, new Map())).subarray(0, -1);
+}
