@@ -12,3 +12,6 @@ export * from './cycles';
 export * from './groups';
 export * from './seances';
 export * from './operations';
+export * from './import-check';
+export * from './import-format';
+export * from './transfer';

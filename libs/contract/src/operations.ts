@@ -6,7 +6,8 @@ import { listNotes, makeItemNote, readNoteView, setNoteState } from './notes';
 import type { Operation } from './operation';
 import { peopleOperations } from './people';
 import { seanceOperations } from './seances';
+import { TRANSFER_OPERATIONS } from './transfer';
 import { driveRestitution, followRoom, followSeance, readRestitution } from './restitution';
 
 /** Every operation of the API, in the order of the documentation. OpenAPI and the table of rights are made from this list. */
-export const OPERATIONS: readonly Operation[] = [healthLive, healthReady, ...AUTH_OPERATIONS, ...cycleOperations, ...seanceOperations, ...groupOperations, ...peopleOperations, listNotes, readNoteView, setNoteState, makeItemNote, readRestitution, driveRestitution, followSeance, followRoom];
+export const OPERATIONS: readonly Operation[] = [healthLive, healthReady, ...AUTH_OPERATIONS, ...cycleOperations, ...TRANSFER_OPERATIONS, ...seanceOperations, ...groupOperations, ...peopleOperations, listNotes, readNoteView, setNoteState, makeItemNote, readRestitution, driveRestitution, followSeance, followRoom];
