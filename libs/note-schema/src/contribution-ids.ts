@@ -1,5 +1,6 @@
 import { type Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import { newContributionId } from './ids';
 
 /** Set by y-tiptap on transactions that bring what others wrote. */
@@ -45,7 +46,7 @@ export function contributionIds(): Plugin {
   return new Plugin({
     key: new PluginKey('contributionIds'),
     appendTransaction(transactions, before, after) {
-      const local = transactions.some((each) => each.docChanged && !(each.getMeta('y-sync$') as SyncMeta | undefined)?.isChangeOrigin);
+      const local = transactions.some((each) => each.docChanged && !(each.getMeta(ySyncPluginKey) as SyncMeta | undefined)?.isChangeOrigin);
       if (!local) return null;
       const found = contributionsOf(after.doc);
       const counts = new Map<unknown, number>();

@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import { NOTHING_SAID, nextSaveLog, pendingOf, saidOf, type SaveEvent } from './save-state';
+
+const after = (...events: SaveEvent[]) => events.reduce(nextSaveLog, NOTHING_SAID);
+const whole: SaveEvent[] = [{ type: 'opened' }, { type: 'sent', message: 'step2' }, { type: 'acknowledged', n: 1, at: 1_000 }];
+const typed = (at: number): SaveEvent[] => [{ type: 'edited', at }, { type: 'sent', message: 'update' }];
+
+describe('the save state', () => {
+  it('says nothing before the server has said anything', () => {
+    expect(saidOf(NOTHING_SAID, 0, true)).toBeNull();
+    expect(saidOf(after({ type: 'opened' }, { type: 'sent', message: 'step2' }), 0, true)).toBeNull();
+  });
+
+  it('says saved only once every message is acknowledged', () => {
+    const waiting = after(...whole, ...typed(2_000), ...typed(2_100));
+    expect(pendingOf(nextSaveLog(waiting, { type: 'acknowledged', n: 2, at: 2_500 }))).toBe(1);
+    const saved = nextSaveLog(waiting, { type: 'acknowledged', n: 3, at: 2_600 });
+    expect(saidOf(saved, 2_700, true)).toEqual({ state: 'saved', at: 2_600 });
+  });
+
+  it('keeps the old hour, dimmed, for one second, then counts what waits', () => {
+    const waiting = after(...whole, ...typed(2_000), ...typed(2_500));
+    expect(saidOf(waiting, 2_999, true)).toEqual({ state: 'saved', at: 1_000, dim: true });
+    expect(saidOf(waiting, 3_000, true)).toEqual({ state: 'pending', count: 2 });
+  });
+
+  it('says how long nothing has been saved when the server takes too long', () => {
+    expect(saidOf(after(...whole, ...typed(2_000)), 14_400, true)).toEqual({ state: 'trouble', seconds: 12 });
+  });
+
+  it('does not believe an acknowledgement of changes sent before everything was', () => {
+    const log = after({ type: 'edited', at: 0 }, { type: 'opened' }, ...typed(100), { type: 'acknowledged', n: 1, at: 200 });
+    expect(pendingOf(log)).toBe(2);
+    const caughtUp = [{ type: 'sent', message: 'step2' } as const, { type: 'acknowledged', n: 2, at: 300 } as const].reduce(nextSaveLog, log);
+    expect(pendingOf(caughtUp)).toBe(0);
+  });
+
+  it('forgets what it had sent on a connection that is lost', () => {
+    const log = after(...whole, ...typed(2_000), { type: 'lost', at: 2_100 }, { type: 'opened' }, { type: 'acknowledged', n: 9, at: 2_200 });
+    expect(pendingOf(log)).toBe(1);
+  });
+
+  it('counts what is kept on the device while offline and says when it has gone', () => {
+    const offline = after(...whole, { type: 'lost', at: 2_000 }, { type: 'edited', at: 3_000 }, { type: 'edited', at: 3_100 });
+    expect(saidOf(offline, 3_200, true)).toEqual({ state: 'reconnecting' });
+    expect(saidOf(offline, 3_200, false)).toEqual({ state: 'offline', count: 2 });
+    expect(saidOf(offline, 6_000, true)).toEqual({ state: 'offline', count: 2 });
+    const back = [{ type: 'opened' }, { type: 'sent', message: 'step2' }, { type: 'acknowledged', n: 1, at: 9_000 }] as SaveEvent[];
+    const log = back.reduce(nextSaveLog, offline);
+    expect(saidOf(log, 9_100, true)).toEqual({ state: 'sent', count: 2, at: 9_000 });
+    expect(saidOf(log, 16_000, true)).toEqual({ state: 'saved', at: 9_000 });
+  });
+
+  it('says a refusal above everything else', () => {
+    expect(saidOf(after(...whole, ...typed(2_000), { type: 'rejected' }), 2_001, true)).toEqual({ state: 'refused' });
+  });
+});

@@ -1,0 +1,130 @@
+/*
+ * Where the words are. Nothing here guesses: « enregistré » is said only when the server has written that all sent
+ * messages of this connection are on its disk, and one of them was the whole of what this device knows.
+ */
+
+/** Instants are milliseconds since 1970; `edits` counts local changes since the page was opened. */
+export interface SaveLog {
+  link: 'connecting' | 'open' | 'lost' | 'refused';
+  edits: number;
+  /** Local changes known to be on the server's disk. */
+  kept: number;
+  sent: number;
+  /** The server has been sent everything this device knows, on this connection. */
+  whole: boolean;
+  /** For each message not yet acknowledged: its number on the connection, and the local changes it brings up to. */
+  waiting: { n: number; edits: number }[];
+  /** Since when some local change waits; null when none does. */
+  waitsSince: number | null;
+  lostSince: number | null;
+  savedAt: number | null;
+  /** Changes that had to wait for the connection and are now saved, and when; shown for a few seconds. */
+  returned: { count: number; at: number } | null;
+  backlog: number;
+  rejected: boolean;
+}
+
+export type SaveEvent =
+  | { type: 'edited'; at: number }
+  | { type: 'opened' }
+  /** A sync message left: an answer that brings all the other side lacks (`step2`), or one change. */
+  | { type: 'sent'; message: 'step2' | 'update' }
+  | { type: 'acknowledged'; n: number; at: number }
+  | { type: 'rejected' }
+  | { type: 'lost'; at: number }
+  | { type: 'refused' };
+
+export const NOTHING_SAID: SaveLog = {
+  link: 'connecting',
+  edits: 0,
+  kept: 0,
+  sent: 0,
+  whole: false,
+  waiting: [],
+  waitsSince: null,
+  lostSince: null,
+  savedAt: null,
+  returned: null,
+  backlog: 0,
+  rejected: false,
+};
+
+/** Messages sent before the whole of it may lie beyond a gap the server has not got: they prove nothing alone. */
+function sent(log: SaveLog, message: 'step2' | 'update'): SaveLog {
+  const n = log.sent + 1;
+  const whole = log.whole || message === 'step2';
+  return { ...log, sent: n, whole, waiting: whole ? [...log.waiting, { n, edits: log.edits }] : log.waiting };
+}
+
+function acknowledged(log: SaveLog, n: number, at: number): SaveLog {
+  const covered = log.waiting.filter((each) => each.n <= n).at(-1);
+  if (!covered) return log;
+  const kept = Math.max(log.kept, covered.edits);
+  const isAll = kept === log.edits;
+  return {
+    ...log,
+    kept,
+    waiting: log.waiting.filter((each) => each.n > n),
+    savedAt: isAll ? at : log.savedAt,
+    waitsSince: isAll ? null : log.waitsSince,
+    returned: isAll && log.backlog > 0 ? { count: log.backlog, at } : log.returned,
+    backlog: isAll ? 0 : log.backlog,
+  };
+}
+
+/** What is known after one more thing has happened. */
+export function nextSaveLog(log: SaveLog, event: SaveEvent): SaveLog {
+  switch (event.type) {
+    case 'edited': {
+      const edits = log.edits + 1;
+      const backlog = log.link === 'open' ? log.backlog : edits - log.kept;
+      return { ...log, edits, backlog, waitsSince: log.waitsSince ?? event.at };
+    }
+    case 'opened':
+      return { ...log, link: 'open', sent: 0, whole: false, waiting: [], lostSince: null, backlog: log.edits - log.kept };
+    case 'sent':
+      return sent(log, event.message);
+    case 'acknowledged':
+      return acknowledged(log, event.n, event.at);
+    case 'rejected':
+      return { ...log, rejected: true };
+    case 'lost':
+      return { ...log, link: 'lost', waiting: [], whole: false, lostSince: log.lostSince ?? event.at };
+    case 'refused':
+      return { ...log, link: 'refused', waiting: [], whole: false };
+  }
+}
+
+/** Local changes that are on this device only. */
+export const pendingOf = (log: SaveLog): number => log.edits - log.kept;
+
+/** What the page says: a state of the shared `SaveState`, with what its sentence needs. Instants in milliseconds. */
+export interface Said {
+  state: 'saved' | 'pending' | 'offline' | 'sent' | 'reconnecting' | 'trouble' | 'refused';
+  at?: number;
+  count?: number;
+  seconds?: number;
+  dim?: boolean;
+}
+
+const QUIET = 1_000;
+const TROUBLE = 10_000;
+const RETURN_SHOWN = 6_000;
+const OFFLINE_AFTER = 4_000;
+
+/** The sentence for this moment; null while nothing is known yet (a page that has just opened). */
+export function saidOf(log: SaveLog, now: number, online: boolean): Said | null {
+  const count = pendingOf(log);
+  if (log.rejected) return { state: 'refused' };
+  if (log.link === 'lost' || log.link === 'refused' || (log.link === 'connecting' && !online)) {
+    const isLong = !online || (log.lostSince !== null && now - log.lostSince >= OFFLINE_AFTER);
+    return count > 0 && isLong ? { state: 'offline', count } : { state: 'reconnecting' };
+  }
+  const wait = log.waitsSince === null ? 0 : now - log.waitsSince;
+  if (count > 0 && log.link === 'open' && wait >= TROUBLE) return { state: 'trouble', seconds: Math.floor(wait / 1000) };
+  if (count > 0 && (wait >= QUIET || log.savedAt === null)) return { state: 'pending', count };
+  if (log.savedAt === null) return null;
+  if (count > 0) return { state: 'saved', at: log.savedAt, dim: true };
+  if (log.returned && now - log.returned.at < RETURN_SHOWN) return { state: 'sent', count: log.returned.count, at: log.returned.at };
+  return { state: 'saved', at: log.savedAt };
+}
