@@ -40,8 +40,6 @@ export default {
       displayName: 'product',
       rootDir: import.meta.dirname,
       testMatch: ['<rootDir>/test/{e2e,fault}/**/*.test.ts'],
-      globalSetup: '<rootDir>/test/support/global-setup.ts',
-      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
     },
   ],
 };

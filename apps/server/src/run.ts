@@ -1,9 +1,18 @@
+import { createServer } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module';
 import type { Config } from './config';
 import { provideDatabase } from './database/provide';
 import { setupApp } from './setup';
+
+/** Is the address free? Asked before anything else is started, so that a taken port costs nothing. */
+const checkAddress = (port: number, host: string): Promise<void> =>
+  new Promise((done, fail) => {
+    const probe = createServer();
+    probe.once('error', fail);
+    probe.listen(port, host, () => probe.close(() => done()));
+  });
 
 const tell = (step: string): void => void process.stdout.write(`· ${step}\n`);
 
@@ -12,6 +21,7 @@ const tell = (step: string): void => void process.stdout.write(`· ${step}\n`);
  * On SIGINT or SIGTERM it stops in the opposite order, so that the last words are committed before the database goes.
  */
 export async function run(config: Config): Promise<void> {
+  await checkAddress(config.port, config.host);
   const database = await provideDatabase(config, { owner: true, tell });
   let app: NestExpressApplication | null = null;
   let stopping: Promise<void> | null = null;

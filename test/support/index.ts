@@ -1,0 +1,4 @@
+export * from './browser';
+export * from './eventually';
+export * from './random';
+export * from './server';
