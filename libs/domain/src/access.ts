@@ -53,6 +53,7 @@ export interface Subject {
 const BY_ROLE: Record<Role, ReadonlySet<Action>> = {
   organiser: new Set<Action>([
     'house.create',
+    'house.users',
     'cycle.read',
     'cycle.edit',
     'cycle.delete',
@@ -96,18 +97,23 @@ function reachesSeance(grant: Grant, subject: Subject): boolean {
   return reaches({ ...grant, groupId: null }, subject);
 }
 
+/** Actions that are about the house, not about one cycle: only a grant on every cycle reaches them, and never a link's. */
+const OF_THE_HOUSE: ReadonlySet<Action> = new Set<Action>(['house.create', 'house.users']);
+
+function allows(grant: Grant, action: Action, subject: Subject): boolean {
+  if (!BY_ROLE[grant.role].has(action)) return false;
+  if (OF_THE_HOUSE.has(action)) return grant.cycleId === null;
+  if (!(action === 'seance.follow' ? reachesSeance(grant, subject) : reaches(grant, subject))) return false;
+  return action !== 'note.write' || (subject.noteState !== undefined && WRITABLE[grant.role].has(subject.noteState));
+}
+
 /**
  * The one place where a right is decided. Pure: the same actor, action and subject always give the same answer.
  * Whatever is not allowed here is refused.
  */
 export function can(actor: Actor, action: Action, subject: Subject = {}): boolean {
   if (actor.kind === 'visitor') return false;
-  return actor.grants.some((grant) => {
-    if (!BY_ROLE[grant.role].has(action)) return action === 'house.users' && grant.role === 'organiser' && grant.cycleId === null;
-    if (action === 'house.create') return grant.cycleId === null && actor.kind !== 'guest';
-    const inReach = action === 'seance.follow' ? reachesSeance(grant, subject) : reaches(grant, subject);
-    if (!inReach) return false;
-    if (action === 'note.write') return subject.noteState !== undefined && WRITABLE[grant.role].has(subject.noteState);
-    return true;
-  });
+  // A link is handed on: whoever holds one runs the day it names, and never decides about the house or throws a cycle away.
+  if (actor.kind === 'guest' && (OF_THE_HOUSE.has(action) || action === 'cycle.delete')) return false;
+  return actor.grants.some((grant) => allows(grant, action, subject));
 }

@@ -10,6 +10,11 @@ const PER_CODE = 200;
 const OVERALL = 600;
 const MAX_KEYS = 20_000;
 
+interface Count {
+  count: number;
+  since: number;
+}
+
 /** Which kind of code: guessing room codes must not shut the doors of those who write, nor the other way round. */
 export type CodeKind = 'room' | 'door' | 'sign-in';
 
@@ -19,7 +24,10 @@ export type CodeKind = 'room' | 'door' | 'sign-in';
  */
 @Injectable()
 export class Attempts {
-  private readonly counts = new Map<string, { count: number; since: number }>();
+  private readonly overall = new Map<string, Count>();
+  /** Two halves: when the recent one is full it becomes the older one, so a flood of new devices costs no search and no more memory. */
+  private recent = new Map<string, Count>();
+  private older = new Map<string, Count>();
 
   /**
    * Call before a code is looked up.
@@ -35,9 +43,13 @@ export class Attempts {
 
   /** Call when the code opened nothing. */
   failed(kind: CodeKind, deviceId: string | null, code: string): void {
-    this.add(`${kind}:all`);
-    if (deviceId !== null) this.add(`${kind}:device:${deviceId}`);
-    this.add(`${kind}:code:${code}`);
+    if (this.recent.size >= MAX_KEYS / 2) {
+      this.older = this.recent;
+      this.recent = new Map();
+    }
+    this.add(`${kind}:all`, this.overall);
+    if (deviceId !== null) this.add(`${kind}:device:${deviceId}`, this.recent);
+    this.add(`${kind}:code:${code}`, this.recent);
   }
 
   /** Wrong codes of this kind in the current window. */
@@ -45,20 +57,17 @@ export class Attempts {
     return this.count(`${kind}:all`);
   }
 
-  private count(key: string): number {
-    const entry = this.counts.get(key);
-    return entry && Date.now() - entry.since < WINDOW_MS ? entry.count : 0;
+  private entry(key: string): Count | undefined {
+    const entry = this.overall.get(key) ?? this.recent.get(key) ?? this.older.get(key);
+    return entry && Date.now() - entry.since < WINDOW_MS ? entry : undefined;
   }
 
-  private add(key: string): void {
-    const count = this.count(key);
-    const since = count === 0 ? Date.now() : (this.counts.get(key)?.since ?? Date.now());
-    // Moved to the end: the oldest keys are the first to go when someone floods us with new ones.
-    this.counts.delete(key);
-    this.counts.set(key, { count: count + 1, since });
-    for (const oldest of this.counts.keys()) {
-      if (this.counts.size <= MAX_KEYS) break;
-      this.counts.delete(oldest);
-    }
+  private count(key: string): number {
+    return this.entry(key)?.count ?? 0;
+  }
+
+  private add(key: string, counts: Map<string, Count>): void {
+    const entry = this.entry(key);
+    counts.set(key, { count: (entry?.count ?? 0) + 1, since: entry?.since ?? Date.now() });
   }
 }
