@@ -1,0 +1,28 @@
+import type { ActesModel } from '../model';
+
+export interface Rendering {
+  bytes: Uint8Array;
+  /** Printed pages; null for what has none. */
+  pages: number | null;
+}
+
+/** One way to draw the actes. Adding a format is one file and one line of `FORMATS`. */
+export interface Format {
+  id: string;
+  label: string;
+  mime: string;
+  extension: string;
+  /** @throws RenderError when the model could not be drawn in time, in memory or at all */
+  render(model: ActesModel): Promise<Rendering>;
+}
+
+/** Why there is no file: `timeout`, `memory`, or `refused` with the compiler's own words. */
+export class RenderError extends Error {
+  constructor(
+    readonly reason: 'timeout' | 'memory' | 'refused',
+    message: string,
+  ) {
+    super(message);
+    this.name = 'RenderError';
+  }
+}

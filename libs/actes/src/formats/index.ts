@@ -1,0 +1,6 @@
+import type { Format } from './format';
+import { html } from './html';
+import { pdf } from './pdf';
+
+/** Every format in which actes are published, in the order of the downloads. */
+export const FORMATS: readonly Format[] = [html, pdf];

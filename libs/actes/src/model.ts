@@ -1,0 +1,131 @@
+/**
+ * The actes of one séance, ready to be drawn: every text is clean, typographed and in order, nothing is left to decide.
+ * Plain JSON (it is stored with the edition); each format only draws it.
+ */
+
+export type DocumentLanguage = 'fr' | 'en';
+export type EditionStatus = 'provisoire' | 'definitive';
+
+export const MARKS = ['bold', 'italic', 'code', 'strike', 'superscript', 'subscript', 'smallCaps'] as const;
+export type Mark = (typeof MARKS)[number];
+
+export type Inline =
+  | { type: 'text'; text: string; marks: Mark[]; href: string | null; lang: string | null }
+  | { type: 'break' }
+  | { type: 'footnote'; runs: Inline[] };
+
+export type Runs = Inline[];
+
+export interface ListItem {
+  blocks: Block[];
+}
+
+/** Heading levels are those of the PDF: 1 part, 2 piece. Consecutive by construction, 5 at most. */
+export type Block =
+  | { type: 'paragraph'; runs: Runs }
+  | { type: 'heading'; level: number; runs: Runs }
+  | { type: 'list'; ordered: boolean; items: ListItem[] }
+  | { type: 'quote'; blocks: Block[] }
+  | { type: 'table'; header: Runs[]; rows: Runs[][] }
+  | { type: 'figure'; asset: string | null; alt: string; caption: string };
+
+export interface Contribution {
+  /** Identity in the note: what restitution and synthesis cite. */
+  id: string;
+  /** Permanent anchor: `g1-p2`. */
+  anchor: string;
+  /** Printed beside it and cited: `P2`. */
+  mark: string;
+  blocks: Block[];
+  /** Who said it, as a function: « Une responsable associative ». */
+  role: string | null;
+  /** « 10 voix », as counted by the group. */
+  votes: string | null;
+}
+
+export interface Rubric {
+  kind: string;
+  title: string;
+  contributions: Contribution[];
+}
+
+export interface Speaker {
+  name: string;
+  position: string;
+}
+
+/** A talk, an exchange with the room, a group: a title, its text, what to retain, its contributions by kind. */
+export interface Piece {
+  id: string;
+  /** Null when the part has one piece only: its text stands under the title of the part. */
+  title: string | null;
+  /** For the running foot, 60 signs at most. */
+  shortTitle: string;
+  hour: string | null;
+  speakers: Speaker[];
+  takeaway: Runs[];
+  blocks: Block[];
+  rubrics: Rubric[];
+}
+
+export interface GroupPiece extends Piece {
+  title: string;
+  number: number;
+  /** Label and value of what the document says about the group: method, roles, room. */
+  facts: { label: string; value: string }[];
+  method: string;
+}
+
+export interface ProgrammeRow {
+  hour: string | null;
+  title: string;
+  place: string | null;
+  speakers: Speaker[];
+  questions: string[];
+  /** Anchor of the piece that reports it, null when nothing was written. */
+  target: string | null;
+  children: { title: string; place: string | null; target: string | null }[];
+}
+
+export type Part =
+  | { type: 'programme'; id: string; title: string; sections: { title: string | null; rows: ProgrammeRow[] }[] }
+  | { type: 'text'; id: string; title: string; pieces: Piece[] }
+  | { type: 'groups'; id: string; title: string; hour: string | null; intro: string[]; groups: GroupPiece[] };
+
+export interface EditionFacts {
+  version: string;
+  status: EditionStatus;
+  /** `2011-09-30`: fixes the date inside the PDF, so that the same source gives the same bytes. */
+  date: string;
+  dateText: string;
+  licence: { name: string; address: string | null };
+  address: string | null;
+  sourceSha256: string;
+}
+
+export interface Asset {
+  mediaType: 'image/png' | 'image/jpeg';
+  base64: string;
+}
+
+export interface ActesModel {
+  schema: 1;
+  language: DocumentLanguage;
+  title: string;
+  subtitle: string | null;
+  /** « Actes de la séance du 15 juin 2011 » */
+  nature: string;
+  place: string | null;
+  dateText: string | null;
+  organiser: string | null;
+  /** For the running foot of left pages, 60 signs at most. */
+  shortTitle: string;
+  cycle: { title: string; label: string; number: number | null; total: number | null } | null;
+  edition: EditionFacts;
+  masthead: { label: string; value: string }[];
+  mentions: { label: string; value: string }[];
+  citation: string;
+  parts: Part[];
+  /** Pictures by the name that figures give them (the SHA-256 of their bytes). */
+  assets: Record<string, Asset>;
+}

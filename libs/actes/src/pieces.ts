@@ -1,0 +1,112 @@
+import { CONTRIBUTION_KINDS, type ContributionKind, KIND_MARKS } from '@pleniere/domain';
+import { attributeOf, blocksOf, childrenOf, nameOf, type Reading, record, say } from './blocks';
+import type { NoteNode } from './input';
+import type { Block, Contribution, Piece, Rubric, Runs } from './model';
+import { documentWords } from './words';
+
+/** Deepest heading of the PDF: HTML puts the title above, so H5 is its `h6`. */
+const DEEPEST_HEADING = 5;
+
+/** Heading levels follow one another from `base`, whatever was typed: a skipped level refuses the PDF (ACTES P6). */
+function rebase(blocks: Block[], base: number): Block[] {
+  const open: number[] = [];
+  return blocks.map((block) => {
+    if (block.type !== 'heading') return block;
+    while (open.length > 0 && (open.at(-1) ?? 0) >= block.level) open.pop();
+    const level = Math.min(base + open.length, DEEPEST_HEADING);
+    open.push(block.level);
+    return { ...block, level };
+  });
+}
+
+/** A heading that announces nothing goes: the template's own headings stand over contributions, which are printed by kind. */
+function withoutEmptyHeadings(blocks: Block[]): Block[] {
+  return blocks.filter((block, index) => {
+    if (block.type !== 'heading') return true;
+    const rest = blocks.slice(index + 1);
+    const next = rest.find((other) => other.type !== 'heading' || other.level <= block.level);
+    return next !== undefined && next.type !== 'heading';
+  });
+}
+
+/** « À retenir », one entry a paragraph or list line. Two boxes (a merge may leave two) read as one. */
+const takeawayOf = (nodes: NoteNode[], reading: Reading): Runs[] => nodes.flatMap((node) => linesOf(blocksOf(childrenOf(node), reading)));
+
+function linesOf(blocks: Block[]): Runs[] {
+  return blocks.flatMap((block): Runs[] => {
+    if (block.type === 'paragraph' || block.type === 'heading') return [block.runs];
+    if (block.type === 'list') return block.items.flatMap((item) => linesOf(item.blocks));
+    return block.type === 'quote' ? linesOf(block.blocks) : [];
+  });
+}
+
+const QUOTES = /^[«“"‘\s\u00a0\u202f]+|[»”"’\s\u00a0\u202f]+$/gu;
+
+/** Quotation marks around spoken words, whether they were typed or not. */
+function quoted(blocks: Block[], language: Reading['language']): Block[] {
+  const [open, close] = language === 'fr' ? ['«\u00a0', '\u00a0»'] : ['“', '”'];
+  const first = blocks[0];
+  const text = first?.type === 'paragraph' && first.runs.every((run) => run.type === 'text') ? first.runs : null;
+  if (!first || !text) return blocks;
+  const last = text.length - 1;
+  const runs = text.map((run, index) => {
+    if (run.type !== 'text') return run;
+    const inner = index === 0 || index === last ? run.text.replace(QUOTES, (cut, at: number) => ((at === 0 ? index === 0 : index === last) ? '' : cut)) : run.text;
+    return { ...run, text: `${index === 0 ? open : ''}${inner}${index === last ? close : ''}` };
+  });
+  return [{ type: 'paragraph', runs }, ...blocks.slice(1)];
+}
+
+const kindOf = (node: NoteNode): ContributionKind | null => CONTRIBUTION_KINDS.find((kind) => kind === attributeOf(node, 'kind')) ?? null;
+
+function votesOf(node: NoteNode, reading: Reading): string | null {
+  const tally = record(node.attrs).tally;
+  const words = documentWords(reading.language);
+  return typeof tally === 'number' && Number.isSafeInteger(tally) && tally > 0 ? `${tally}\u00a0${tally > 1 ? words.votes : words.vote}` : null;
+}
+
+function rubricsOf(nodes: NoteNode[], anchor: string, reading: Reading): Rubric[] {
+  const names = documentWords(reading.language).kinds;
+  return CONTRIBUTION_KINDS.flatMap((kind): Rubric[] => {
+    const { letter, anchor: sign } = KIND_MARKS[kind];
+    const written = nodes
+      .filter((node) => kindOf(node) === kind)
+      .map((node) => ({ node, blocks: blocksOf(childrenOf(node), reading).map(asText) }))
+      .filter(({ blocks }) => blocks.length > 0);
+    const contributions = written.map(({ node, blocks }, index): Contribution => ({
+      id: attributeOf(node, 'id'),
+      anchor: `${anchor}-${sign}${index + 1}`,
+      mark: `${letter}${index + 1}`,
+      blocks: kind === 'verbatim' ? quoted(blocks, reading.language) : blocks,
+      role: say(attributeOf(node, 'role'), reading) || null,
+      votes: votesOf(node, reading),
+    }));
+    return contributions.length > 0 ? [{ kind, title: names[kind], contributions }] : [];
+  });
+}
+
+/** Inside a contribution a heading is a line of its text: the grid has its own headings. */
+const asText = (block: Block): Block => (block.type === 'heading' ? { type: 'paragraph', runs: block.runs } : block);
+
+/** At most 60 signs, cut at a word. */
+export function short(text: string): string {
+  if (text.length <= 60) return text;
+  const cut = text.slice(0, 59);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 30)).replace(/[\s,;:.\u00a0\u202f]+$/u, '')}…`;
+}
+
+/** What a note gives to print. `base` is the level of its first heading. */
+export function contentOf(note: NoteNode | null, anchor: string, base: number, reading: Reading): Pick<Piece, 'takeaway' | 'blocks' | 'rubrics'> {
+  const nodes = note === null ? [] : childrenOf(note);
+  const isContribution = (node: NoteNode) => nameOf(node) === 'contribution' && kindOf(node) !== null;
+  const contributions = nodes.filter(isContribution);
+  const others = nodes.filter((node) => nameOf(node) !== 'takeaway' && !isContribution(node));
+  return {
+    takeaway: takeawayOf(nodes.filter((node) => nameOf(node) === 'takeaway'), reading),
+    blocks: rebase(withoutEmptyHeadings(blocksOf(others, reading)), base),
+    rubrics: rubricsOf(contributions, anchor, reading),
+  };
+}
+
+export const isEmpty = (piece: Pick<Piece, 'takeaway' | 'blocks' | 'rubrics'>): boolean =>
+  piece.takeaway.length === 0 && piece.blocks.length === 0 && piece.rubrics.length === 0;
