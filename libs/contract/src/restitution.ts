@@ -94,6 +94,8 @@ const restitutionDesk = z.strictObject({
   now: instant,
   state: restitutionState,
   canDrive: z.boolean(),
+  /** The organiser's pages of the séance are open too. */
+  canEdit: z.boolean(),
   seance: z.strictObject({
     id: uuid,
     cycleId: uuid,

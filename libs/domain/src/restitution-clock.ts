@@ -1,3 +1,5 @@
+import { planRestitution } from './planning';
+
 /** One group takes over from another in a minute: chairs, microphone, first words. */
 export const CHANGEOVER_MS = 60_000;
 
@@ -51,8 +53,8 @@ export function resumeTimer(timer: Timer, now: number): Timer {
  */
 export function plannedGroupMs(slotMs: number | null, groups: number): number {
   if (slotMs === null || slotMs <= 0 || groups < 1) return DEFAULT_GROUP_MS;
-  const shared = (slotMs + CHANGEOVER_MS) / groups - CHANGEOVER_MS;
-  return Math.max(60_000, Math.floor(shared / 60_000) * 60_000);
+  const { longest } = planRestitution(groups, 0, Math.floor(slotMs / 60_000));
+  return Math.max(1, longest ?? 0) * 60_000;
 }
 
 /** `1:42`, and `+0:38` once the time is over: minutes and seconds as every screen shows them. */

@@ -1,3 +1,4 @@
+import { inferHours } from '@pleniere/domain';
 import type { Plenary } from './plenary';
 
 /** What is read of a programme line here; the whole is in seances/programme-item.entity.ts. */
@@ -22,16 +23,19 @@ const lengthOf = (startsAt: string | null, endsAt: string | null): number =>
  * A line without an end lasts until the next one that has an hour: shown so, never stored.
  */
 export function placeOf(lines: readonly Line[]): Place {
-  const days = lines.filter((line) => line.parentId === null).sort((a, b) => a.position - b.position);
+  const inOrder = [...lines].sort((a, b) => a.position - b.position);
+  const hours = inferHours(inOrder);
+  const days = inOrder.filter((line) => line.parentId === null);
   const at = days.findIndex((line) => line.kind === 'plenaryReport');
-  if (at < 0) return { slot: null, after: [], exchangesMs: 0 };
-  const endOf = (index: number): string | null => days[index]?.endsAt ?? days.slice(index + 1).find((line) => line.startsAt)?.startsAt ?? null;
   const plenary = days[at];
-  const slot = plenary?.startsAt ? { startsAt: plenary.startsAt, endsAt: endOf(at) } : null;
-  const after = days.slice(at + 1).flatMap(({ id, startsAt, title }) => (title ? [{ id, startsAt, title }] : []));
+  if (!plenary) return { slot: null, after: [], exchangesMs: 0 };
+  const endOf = (line: Line): string | null => hours.get(line.id)?.end ?? null;
   const next = days[at + 1];
-  const exchangesMs = next?.kind === 'discussion' ? lengthOf(next.startsAt, endOf(at + 1)) : 0;
-  return { slot, after, exchangesMs };
+  return {
+    slot: plenary.startsAt ? { startsAt: plenary.startsAt, endsAt: endOf(plenary) } : null,
+    after: days.slice(at + 1).flatMap(({ id, startsAt, title }) => (title ? [{ id, startsAt, title }] : [])),
+    exchangesMs: next?.kind === 'discussion' ? lengthOf(next.startsAt, endOf(next)) : 0,
+  };
 }
 
 /** Length of the plenary's slot in milliseconds, or null when the programme does not say. */

@@ -108,11 +108,13 @@ export class RestitutionService {
   private deskOf(actor: Actor, { plenary, state, version }: Standing): RestitutionDesk {
     const { seance } = plenary;
     const { startsAt: _startsAt, roomCode, ...named } = seance;
+    const subject = { cycleId: seance.cycleId, seanceId: seance.id };
     return {
       version,
       now: new Date().toISOString(),
       state,
-      canDrive: can(actor, 'restitution.drive', { cycleId: seance.cycleId, seanceId: seance.id }),
+      canDrive: can(actor, 'restitution.drive', subject),
+      canEdit: can(actor, 'seance.edit', subject),
       seance: { ...named, code: roomCode, timeZone: plenary.timeZone },
       slot: plenary.slot,
       after: plenary.after,

@@ -1,0 +1,3 @@
+export { useLive, type Follow, type LiveState } from './use-live';
+export { useShownView, type Shown } from './use-shown-view';
+export { useRemaining } from './use-remaining';
