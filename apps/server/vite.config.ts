@@ -18,8 +18,11 @@ export default defineConfig({
     sourcemap: true,
     minify: false,
     rollupOptions: {
+      // Shared chunks lie beside the entries: « beside this file » means the same folder in each of them.
+      output: { chunkFileNames: '[name]-[hash].js' },
       input: {
         main: at('./src/main.ts'),
+        cli: at('./src/cli/index.ts'),
       },
     },
   },

@@ -1,0 +1,31 @@
+import type { ParsedArgs } from './command';
+
+/** Flags that never take a value, so that what follows them is a word of its own. */
+const SWITCHES = new Set(['json', 'dry-run', 'organiser', 'help']);
+
+/**
+ * Reads what was typed after the command: `--flag value`, `--flag=value`, `--switch`, words; `--` ends the flags.
+ */
+export function parseArgs(typed: readonly string[]): ParsedArgs {
+  const parsed: ParsedArgs = { positionals: [], flags: new Map() };
+  for (let at = 0; at < typed.length; at += 1) {
+    const word = typed[at] ?? '';
+    if (word === '--') {
+      parsed.positionals.push(...typed.slice(at + 1));
+      break;
+    }
+    if (!word.startsWith('--')) {
+      parsed.positionals.push(word);
+      continue;
+    }
+    const [name = '', ...value] = word.slice(2).split('=');
+    const next = typed[at + 1];
+    if (value.length > 0) parsed.flags.set(name, value.join('='));
+    else if (SWITCHES.has(name) || next === undefined || next.startsWith('--')) parsed.flags.set(name, true);
+    else {
+      parsed.flags.set(name, next);
+      at += 1;
+    }
+  }
+  return parsed;
+}

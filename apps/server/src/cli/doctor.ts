@@ -1,0 +1,77 @@
+import { statfsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DomainError } from '@pleniere/contract';
+import { DataSource } from 'typeorm';
+import { PublicUrl } from '../auth/public-url';
+import { CONFIG, type Config } from '../config';
+import { MIGRATIONS } from '../database/migrations';
+import type { Command, CommandContext } from './command';
+
+interface Finding {
+  check: string;
+  state: 'ok' | 'warn' | 'fail';
+  detail: string;
+}
+
+const GIB = 1024 ** 3;
+
+/** PostgreSQL's own promises (RELIABILITY: durability is void when one of them is off). */
+async function durability(database: DataSource): Promise<Finding[]> {
+  const rows = await database.query<{ name: string; setting: string }[]>(
+    `SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit') ORDER BY name`,
+  );
+  return rows.map(({ name, setting }) => ({
+    check: name,
+    state: setting === 'off' ? 'fail' : 'ok',
+    detail: setting === 'off' ? `${setting} : une coupure peut perdre des mots, remettez ce réglage à on` : setting,
+  }));
+}
+
+async function schema(database: DataSource): Promise<Finding[]> {
+  const [version] = await database.query<{ version: string }[]>(`SELECT current_setting('server_version') AS version`);
+  const [{ count } = { count: 0 }] = await database.query<{ count: number }[]>('SELECT count(*)::int AS count FROM migrations');
+  const missing = MIGRATIONS.length - count;
+  return [
+    { check: 'postgresql', state: 'ok', detail: version?.version ?? '' },
+    { check: 'schema', state: missing === 0 ? 'ok' : 'fail', detail: missing === 0 ? `${count} migrations` : `${missing} migrations manquent` },
+  ];
+}
+
+function machine(config: Config): Finding[] {
+  const space = statfsSync(config.dataDir);
+  const free = (space.bavail * space.bsize) / GIB;
+  const key = join(config.dataDir, 'secret.key');
+  const open = process.platform !== 'win32' && (statSync(key, { throwIfNoEntry: false })?.mode ?? 0) & 0o077;
+  return [
+    { check: 'node', state: 'ok', detail: process.versions.node },
+    { check: 'disk', state: free < 1 ? 'fail' : free < 5 ? 'warn' : 'ok', detail: `${free.toFixed(1)} Gio libres dans ${config.dataDir}` },
+    { check: 'secret.key', state: open ? 'fail' : 'ok', detail: open ? `lisible par d’autres comptes : chmod 600 ${key}` : 'fermé aux autres comptes' },
+    { check: 'mail', state: config.smtpUrl ? 'ok' : 'warn', detail: config.smtpUrl ? 'SMTP' : `les courriels sont rangés dans ${join(config.dataDir, 'outbox')} et ne partent pas (SMTP_URL)` },
+  ];
+}
+
+/** Everything that a person should know of this installation before a day, each with its state. */
+export const doctorCommand: Command = {
+  name: 'doctor',
+  usage: 'doctor [--json]',
+  summary: { fr: 'Vérifie la machine, la base et les réglages.', en: 'Checks the machine, the database and the settings.' },
+  async run(args, context: CommandContext) {
+    const config = context.get<Config>(CONFIG as never);
+    const database = context.get(DataSource);
+    const address = context.get(PublicUrl).base();
+    const findings: Finding[] = [
+      ...machine(config),
+      ...(await schema(database)),
+      ...(await durability(database)),
+      {
+        check: 'address',
+        state: address.startsWith('https:') ? 'ok' : 'warn',
+        detail: address.startsWith('https:') ? address : `${address} : sans https, le navigateur refuse d’ouvrir les fiches hors ligne (PUBLIC_URL)`,
+      },
+    ];
+    if (args.flags.has('json')) context.out(JSON.stringify(findings));
+    else for (const finding of findings) context.out(`${{ ok: '✓', warn: '!', fail: '✗' }[finding.state]} ${finding.check.padEnd(18)} ${finding.detail}`);
+    const failed = findings.filter((finding) => finding.state === 'fail');
+    if (failed.length > 0) throw new DomainError('state', `${failed.length} point${failed.length > 1 ? 's' : ''} à corriger avant une journée.`);
+  },
+};

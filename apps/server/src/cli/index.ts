@@ -1,0 +1,73 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { DomainError } from '@pleniere/contract';
+import type { Actor } from '@pleniere/domain';
+import { AppModule } from '../app.module';
+import { readConfig } from '../config';
+import { provideDatabase } from '../database/provide';
+import { parseArgs } from './arguments';
+import type { Command } from './command';
+import { doctorCommand } from './doctor';
+import { linkCommand } from './link';
+import { tokenCommand } from './token';
+import { userCommand } from './user';
+
+/** Every command, in the order of the help. */
+const COMMANDS: readonly Command[] = [userCommand, linkCommand, tokenCommand, doctorCommand];
+
+/** The person at the terminal owns the machine: all cycles are open to him. */
+const SYSTEM: Actor = { kind: 'program', tokenId: 'terminal', name: 'terminal', grants: [{ role: 'organiser', cycleId: null }] };
+
+const out = (line: string): void => void process.stdout.write(`${line}\n`);
+const err = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** French unless the terminal speaks English. */
+const language = /^en/i.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '') ? 'en' : 'fr';
+
+function help(): string {
+  const width = Math.max(...COMMANDS.map((command) => command.usage.length));
+  const lines = COMMANDS.map((command) => `  ${command.usage.padEnd(width)}  ${command.summary[language]}`);
+  return [language === 'fr' ? 'Usage : npm run pleniere -- COMMANDE' : 'Usage: npm run pleniere -- COMMAND', '', ...lines].join('\n');
+}
+
+/** Prints why a command was refused: the sentence, then each thing that is wrong and where. */
+function explain(error: unknown): void {
+  if (error instanceof DomainError) {
+    err(error.message);
+    for (const problem of error.problems ?? []) err(`  ${problem.path} : ${problem.message}${problem.expected ? ` (attendu : ${problem.expected})` : ''}`);
+  } else err(error instanceof Error ? (process.env.DEBUG ? (error.stack ?? error.message) : error.message) : String(error));
+}
+
+async function main(): Promise<number> {
+  const [name, ...rest] = process.argv.slice(2);
+  if (name === undefined || name === 'help' || name === '--help') {
+    out(help());
+    return name === undefined ? 1 : 0;
+  }
+  const command = COMMANDS.find((known) => known.name === name);
+  if (!command) {
+    err(language === 'fr' ? `La commande « ${name} » n’existe pas.\n` : `There is no command “${name}”.\n`);
+    err(help());
+    return 1;
+  }
+  const config = readConfig();
+  const database = await provideDatabase(config, { owner: false, tell: err });
+  try {
+    const app = await NestFactory.createApplicationContext(AppModule.for(config, database.url), { logger: ['error', 'fatal'], abortOnError: false });
+    try {
+      await command.run(parseArgs(rest), { get: (token) => app.get(token, { strict: false }), out, err, system: SYSTEM });
+    } finally {
+      await app.close();
+    }
+  } finally {
+    await database.stop();
+  }
+  return 0;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  explain(error);
+  process.exitCode = 1;
+}
