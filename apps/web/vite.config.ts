@@ -18,6 +18,6 @@ export default defineConfig(({ isSsrBuild }) => ({
     emptyOutDir: true,
     manifest: !isSsrBuild,
     sourcemap: false,
-    rollupOptions: isSsrBuild ? {} : { input: at('./src/entry-client.tsx') },
+    rollupOptions: isSsrBuild ? {} : { input: [at('./src/entry-client.tsx'), at('./src/entry-site.ts')] },
   },
 }));

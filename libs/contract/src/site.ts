@@ -21,7 +21,16 @@ export interface PublicSpeaker {
   name: string;
   /** Function and body, several when a person has several. */
   affiliations: string[];
-  role: string;
+  /** What this person does in the line: `speaker`, `moderator`… */
+  roles: string[];
+}
+
+/** A way to come: « métro, lignes 4 et 6, arrêt Pasteur », or a sentence. */
+export interface PublicAccess {
+  mode: string | null;
+  lines: string[];
+  stops: string[];
+  text: string | null;
 }
 
 export interface PublicItem {
@@ -48,7 +57,7 @@ export interface PublicVenue {
   postalCode: string | null;
   streetAddress: string | null;
   country: string | null;
-  access: string[];
+  access: PublicAccess[];
 }
 
 export interface PublicGroup {
@@ -160,8 +169,6 @@ interface PageFrame {
   /** `https://…` without a trailing slash, for canonical addresses. */
   origin: string;
   assets: SiteAssets;
-  /** Nonce of the response, for servers whose policy wants one on data blocks too. */
-  nonce?: string;
 }
 
 export type PublicPage = PageFrame &
@@ -175,10 +182,15 @@ export type PublicPage = PageFrame &
     | { kind: 'failed' }
   );
 
-/** The application's document: an empty page that the browser fills. */
-export type ShellPage = PageFrame & { kind: 'app' };
+/** The application's document: an empty page that the browser fills. `nonce` lets its components add their own style sheets. */
+export type ShellPage = PageFrame & { kind: 'app'; nonce: string };
 
 export interface RenderedPage {
   html: string;
   status: number;
+}
+
+/** What the server asks of the web's renderer (`dist/web/server/entry-server.js`). */
+export interface PageRenderer {
+  renderPage(page: PublicPage | ShellPage): RenderedPage;
 }
