@@ -86,12 +86,12 @@ class Compiler {
       { label: this.words.method, value: method },
       { label: this.words.facilitator, value: group.facilitators.map((name) => this.name(name)).join(', ') },
       { label: this.words.rapporteur, value: group.rapporteurs.map((name) => this.name(name)).join(', ') },
-      { label: this.words.room, value: this.say(group.room) },
     ].filter((fact) => fact.value !== '');
     return {
       id: anchor,
       number: group.number,
       title,
+      subject: this.say(group.question ?? group.title),
       shortTitle: short(`${this.words.group} ${group.number}${group.title ? `, ${this.say(group.title)}` : ''}`),
       hour: null,
       speakers: [],
@@ -193,6 +193,8 @@ class Compiler {
   }
 }
 
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
+
 /**
  * The actes of a séance: pure and deterministic, the same outline and input always give the same model.
  * Typography is applied here, once for every format; empty parts are dropped; whatever a note holds, the model can be printed.
@@ -210,7 +212,7 @@ export function compile(outline: Outline, input: ActesInput, printable: Printabl
   const number = cycle?.number == null ? '' : `, ${words.seance.toLowerCase()} ${cycle.number}`;
   const place = compiler.say(input.seance.place) || null;
   const { version } = input.edition;
-  const citation = [title, nature.charAt(0).toLowerCase() + nature.slice(1), cycle ? `${cycle.title}${number}` : null, organiser, input.edition.date.slice(0, 4), `version ${version}`];
+  const citation = [title, nature.charAt(0).toLowerCase() + nature.slice(1), cycle ? `${cycle.title}${number}` : null, organiser, input.edition.date.slice(0, 4), `version\u00a0${version}`];
   const parts = compiler.parts();
   const model: ActesModel = {
     schema: 1,
@@ -219,7 +221,7 @@ export function compile(outline: Outline, input: ActesInput, printable: Printabl
     subtitle: compiler.say(input.seance.subtitle) || null,
     nature,
     place,
-    dateText: input.seance.dateText,
+    dateText: input.seance.dateText && capital(input.seance.dateText),
     organiser,
     shortTitle: short(cycle ? `${cycle.title}${number}` : title),
     cycle,

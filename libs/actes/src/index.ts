@@ -1,6 +1,7 @@
 export { compile, type Compilation } from './compile';
 export { printableSigns } from './fonts';
 export { FORMATS } from './formats';
+export { styleHash } from './formats/html-style';
 export { type Format, RenderError, type Rendering } from './formats/format';
 export * from './input';
 export * from './model';

@@ -71,7 +71,9 @@ export interface Piece {
 export interface GroupPiece extends Piece {
   title: string;
   number: number;
-  /** Label and value of what the document says about the group: method, roles, room. */
+  /** The title without its number: question or theme, empty when nobody gave one. */
+  subject: string;
+  /** Label and value of what the document says about the group: method and roles. */
   facts: { label: string; value: string }[];
   method: string;
 }

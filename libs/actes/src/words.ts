@@ -26,7 +26,6 @@ const FRENCH = {
   page: 'Page',
   question: 'Question et méthode',
   method: 'Méthode',
-  room: 'Salle',
   facilitator: 'Animation',
   rapporteur: 'Rapport',
   toFill: 'à préciser',
@@ -50,7 +49,7 @@ const FRENCH = {
   skip: 'Aller au texte',
   footnotes: 'Notes',
   backToText: 'Retour au texte, note',
-  permalink: 'Lien permanent',
+  permalink: 'lien permanent',
   withdrawn: '[coordonnées retirées]',
   groupsIntro: [
     'Une rubrique sans contribution n’est pas imprimée. Les contributions sont numérotées par rubrique\u00a0: une lettre et un numéro suffisent à les citer, P2 désigne la deuxième proposition du groupe.',
@@ -101,7 +100,6 @@ const ENGLISH: DocumentWords = {
   page: 'Page',
   question: 'Question and method',
   method: 'Method',
-  room: 'Room',
   facilitator: 'Facilitation',
   rapporteur: 'Report',
   toFill: 'to be specified',
@@ -125,7 +123,7 @@ const ENGLISH: DocumentWords = {
   skip: 'Skip to text',
   footnotes: 'Notes',
   backToText: 'Back to text, note',
-  permalink: 'Permanent link',
+  permalink: 'permanent link',
   withdrawn: '[contact details removed]',
   groupsIntro: [
     'A heading without a contribution is not printed. Contributions are numbered by heading: a letter and a number are enough to cite them, P2 is the second proposal of the group.',

@@ -92,7 +92,7 @@ export const TEMPLATE = String.raw`
 #show heading.where(level: 4): it => bare(text(font: sans, weight: 600, size: 10.5pt, top-edge: 11pt, bottom-edge: -4pt, hyphenate: false, it.body))
 #show heading.where(level: 5): it => bare(text(font: sans, weight: 600, size: 9.5pt, top-edge: 11pt, bottom-edge: -4pt, hyphenate: false, it.body))
 // The name of a rubric stands in the margin: the same look at any level.
-#let rubric-heading(level, it) = { show heading: it => bare(text(font: sans, weight: 600, size: 10.5pt, tracking: 0pt, top-edge: 11pt, bottom-edge: -4pt, hyphenate: false, it.body)); heading(level: level, it) }
+#let rubric-heading(level, it) = { show heading: it => bare(text(font: sans, weight: 600, size: 10.5pt, tracking: 0pt, top-edge: 11pt, bottom-edge: -4pt, hyphenate: false, it.body)); heading(level: level, outlined: false, bookmarked: true, it) }
 // Headings of the text under a part that has no pieces: level 2, with the look of level 3.
 #let prose-heading(level, it) = { show heading.where(level: 2): it => bare(text(font: serif, weight: 600, size: 12pt, tracking: 0pt, top-edge: 11pt, bottom-edge: -4pt, hyphenate: false, it.body)); heading(level: level, it) }
 
@@ -161,7 +161,7 @@ export const TEMPLATE = String.raw`
       if previous != none { v(line-height) }
       if prose { prose-heading(it.level, inline(it.runs)) } else { heading(level: it.level, inline(it.runs)) }
     } else {
-      if previous != none and previous != "heading" { v(line-height / 2) }
+      if previous == "heading" { v(line-height / 4) } else if previous != none { v(line-height / 2) }
       if it.type == "list" {
         set par(first-line-indent: 0pt)
         let items = it.items.map(item => blocks(item.blocks))
@@ -394,7 +394,7 @@ export const TEMPLATE = String.raw`
     let small(it) = text(font: sans, size: 9.5pt, number-width: "tabular", it)
     table(columns: (margin-width + gutter, 1fr, 12mm), inset: cells(3), align: (x, _) => if x == 2 { right + top } else { left + top }, stroke: table-rules,
       table.header(..(words.group, words.question, words.page).map(it => small(text(weight: 600, it)))),
-      ..for it in part.groups { (small(text(weight: 600, words.group + " " + str(it.number))), { par(it.title.split(". ").slice(calc.min(1, it.title.split(". ").len() - 1)).join(". ")); if it.method != "" { par(quiet(it.method)) } }, small(to(it.id, page-of(it.id)))) }) }
+      ..for it in part.groups { (small(text(weight: 600, words.group + " " + str(it.number))), { par(if it.subject == "" { to-fill } else { it.subject }); if it.method != "" { par(quiet(it.method)) } }, small(to(it.id, page-of(it.id)))) }) }
   for (index, it) in part.groups.enumerate() { group((..it, index: index + 1), part.groups.len()) }
 }
 
