@@ -199,7 +199,8 @@ export const shiftProgramme = operation('shiftProgramme', {
   path: '/api/seances/:seanceId/shift',
   summary: 'Moves every line of the day that starts at or after a given line by some minutes; the opposite number undoes it.',
   params: seanceParams,
-  body: z.strictObject({ fromItemId: uuid, minutes: z.number().int().min(-720).max(720) }),
+  /** `only` names the lines to move, as a former answer gave them: the exact opposite of that shift. */
+  body: z.strictObject({ fromItemId: uuid, minutes: z.number().int().min(-720).max(720), only: z.array(uuid).max(500).optional() }),
   response: z.strictObject({ moved: z.array(uuid) }),
 });
 
