@@ -22,6 +22,7 @@ export default defineConfig({
       output: { chunkFileNames: '[name]-[hash].js' },
       input: {
         main: at('./src/main.ts'),
+        'projection-worker': at('./src/collab/projection-worker.ts'),
         cli: at('./src/cli/index.ts'),
       },
     },

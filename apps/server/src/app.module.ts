@@ -2,12 +2,15 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuthModule } from './auth/auth.module';
+import { CollabModule } from './collab/collab.module';
 import type { Config } from './config';
 import { dataSourceOptions } from './database/data-source';
+import { TransferModule } from './cycles/transfer/transfer.module';
 import { ErrorFilter } from './http/error.filter';
 import { HealthController } from './http/health.controller';
 import { OperationGuard } from './http/operation.guard';
 import { LiveModule } from './live/live.module';
+import { NotesModule } from './notes/notes.module';
 import { SettingsModule } from './settings.module';
 
 /** The whole product: one module per feature, and nothing else. */
@@ -16,7 +19,7 @@ export class AppModule {
   static for(config: Config, databaseUrl: string): DynamicModule {
     return {
       module: AppModule,
-      imports: [SettingsModule.for(config), TypeOrmModule.forRoot(dataSourceOptions(databaseUrl)), AuthModule, LiveModule],
+      imports: [SettingsModule.for(config), TypeOrmModule.forRoot(dataSourceOptions(databaseUrl)), AuthModule, LiveModule, TransferModule, NotesModule, CollabModule],
       controllers: [HealthController],
       providers: [
         { provide: APP_GUARD, useClass: OperationGuard },

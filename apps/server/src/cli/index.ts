@@ -8,12 +8,16 @@ import { provideDatabase } from '../database/provide';
 import { parseArgs } from './arguments';
 import type { Command } from './command';
 import { doctorCommand } from './doctor';
+import { exportCommand } from './export';
+import { importCommand } from './import';
 import { linkCommand } from './link';
+import { seancesCommand } from './seances';
+import { notesCommand } from './notes';
 import { tokenCommand } from './token';
 import { userCommand } from './user';
 
 /** Every command, in the order of the help. */
-const COMMANDS: readonly Command[] = [userCommand, linkCommand, tokenCommand, doctorCommand];
+const COMMANDS: readonly Command[] = [importCommand, exportCommand, seancesCommand, userCommand, notesCommand, linkCommand, tokenCommand, doctorCommand];
 
 /** The person at the terminal owns the machine: all cycles are open to him. */
 const SYSTEM: Actor = { kind: 'program', tokenId: 'terminal', name: 'terminal', grants: [{ role: 'organiser', cycleId: null }] };

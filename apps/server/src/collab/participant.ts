@@ -1,0 +1,37 @@
+import type { Participant } from '@pleniere/collab';
+import { can, type Actor, type Role, type Subject } from '@pleniere/domain';
+
+/** The strongest role first: the one under which a person is shown to others. */
+const SHOWN: readonly Role[] = ['rapporteur', 'moderator', 'organiser', 'reader', 'participant'];
+
+/**
+ * Who is at the table. The right to write is asked again at each frame, with the note's state as it is then.
+ * @param subject gives where the note is and its present state
+ */
+export function participantOf(actor: Actor, wantsReceipts: boolean, subject: () => Subject): Participant {
+  return {
+    key: keyOf(actor),
+    name: actor.kind === 'visitor' ? null : actor.name,
+    role: roleOf(actor, subject()),
+    author: {
+      sessionId: 'sessionId' in actor ? actor.sessionId : null,
+      doorId: 'doorId' in actor ? actor.doorId : null,
+      userId: 'userId' in actor ? actor.userId : null,
+      tokenId: 'tokenId' in actor ? actor.tokenId : null,
+    },
+    mayWrite: () => can(actor, 'note.write', subject()),
+    wantsReceipts,
+  };
+}
+
+/** A device: an id of its own for browsers, the token for programs. */
+function keyOf(actor: Actor): string {
+  if (actor.kind === 'program') return `token ${actor.tokenId}`;
+  return `device ${actor.deviceId ?? ''}`;
+}
+
+function roleOf(actor: Actor, subject: Subject): Role | null {
+  if (actor.kind === 'visitor') return null;
+  const held = actor.grants.filter((grant) => can({ ...actor, grants: [grant] }, 'note.read', subject)).map((grant) => grant.role);
+  return SHOWN.find((role) => held.includes(role)) ?? null;
+}

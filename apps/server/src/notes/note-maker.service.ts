@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { NoteKind } from '@pleniere/domain';
+import { NOTE_SCHEMA_VERSION } from '@pleniere/note-schema';
+import { DataSource, IsNull, Repository, type EntityManager } from 'typeorm';
+import { v7 } from 'uuid';
+import * as Y from 'yjs';
+import { notFound } from '../auth/access';
+import { Facts } from '../live/facts';
+import { firstWordsOfGroup, firstWordsOfItem, type FirstWords } from './first-words';
+import { Note } from './note.entity';
+import { project, UPSERT_PROJECTION } from './projection';
+
+interface Place {
+  seanceId: string;
+  groupId: string | null;
+  programmeItemId: string | null;
+  kind: NoteKind;
+}
+
+interface GroupRow {
+  seance_id: string;
+  method: string | null;
+  sheet: unknown;
+  language: string;
+}
+
+const GROUP = `
+  SELECT g.seance_id, g.method, g.sheet, c.language
+  FROM seance_group g JOIN seance s ON s.id = g.seance_id JOIN cycle c ON c.id = s.cycle_id
+  WHERE g.id = $1`;
+
+/** Lines of the programme where the room speaks; the others are talks, and become sections of the actes. */
+const EXCHANGES = new Set(['discussion', 'roundTable', 'plenary', 'restitution']);
+
+/** Makes each note once: whoever asks first makes it, whoever asks at the same time gets the same one. */
+@Injectable()
+export class NoteMaker {
+  constructor(
+    private readonly database: DataSource,
+    @InjectRepository(Note) private readonly notes: Repository<Note>,
+    private readonly facts: Facts,
+  ) {}
+
+  /** The note of a group, made from its sheet or from the template of its method. Its words are never seeded again. */
+  async ofGroup(groupId: string): Promise<Note> {
+    const found = await this.notes.findOneBy({ groupId });
+    if (found) return found;
+    const [group] = await this.database.query<GroupRow[]>(GROUP, [groupId]);
+    if (!group) throw notFound();
+    const place = { seanceId: group.seance_id, groupId, programmeItemId: null, kind: 'group' as const };
+    return this.make(place, firstWordsOfGroup(group.sheet, group.method, group.language === 'en' ? 'en' : 'fr'));
+  }
+
+  /** The note of a line of the programme: blank at first. */
+  async ofItem(itemId: string): Promise<Note> {
+    const [item] = await this.database.query<{ seance_id: string; kind: string }[]>('SELECT seance_id, kind FROM programme_item WHERE id = $1', [itemId]);
+    if (!item) throw notFound();
+    const kind: NoteKind = EXCHANGES.has(item.kind) ? 'exchanges' : 'section';
+    const found = await this.notes.findOneBy({ programmeItemId: itemId, groupId: IsNull() });
+    return found ?? this.make({ seanceId: item.seance_id, groupId: null, programmeItemId: itemId, kind }, firstWordsOfItem());
+  }
+
+  private async make(place: Place, first: FirstWords): Promise<Note> {
+    const id = v7();
+    const version = await this.database.transaction(async (manager) => {
+      const [made] = await manager.query<{ id: string }[]>(
+        `INSERT INTO note (id, seance_id, group_id, programme_item_id, kind, state, schema_version)
+         VALUES ($1, $2, $3, $4, $5, 'open', $6) ON CONFLICT DO NOTHING RETURNING id`,
+        [id, place.seanceId, place.groupId, place.programmeItemId, place.kind, NOTE_SCHEMA_VERSION],
+      );
+      return made ? this.writeFirst(manager, id, first) : null;
+    });
+    if (version !== null) this.facts.tell('note.projected', { noteId: id, seanceId: place.seanceId, version });
+    return this.notes.findOneByOrFail(version !== null ? { id } : place.groupId !== null ? { groupId: place.groupId } : { programmeItemId: place.programmeItemId ?? '' });
+  }
+
+  private async writeFirst(manager: EntityManager, noteId: string, first: FirstWords): Promise<string> {
+    const [row] = await manager.query<{ id: string }[]>('INSERT INTO note_update (note_id, bytes) VALUES ($1, $2) RETURNING id', [noteId, Buffer.from(first.update)]);
+    const version = row?.id ?? '0';
+    const ydoc = new Y.Doc();
+    Y.applyUpdate(ydoc, first.update);
+    const { json, text, words, counts } = project(ydoc);
+    ydoc.destroy();
+    await manager.query(UPSERT_PROJECTION, [noteId, version, json, text, words, JSON.stringify(counts)]);
+    await manager.query("INSERT INTO note_event (note_id, what, who) VALUES ($1, 'made', 'server')", [noteId]);
+    return version;
+  }
+}

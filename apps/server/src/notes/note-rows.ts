@@ -1,0 +1,80 @@
+import type { NoteSummary } from '@pleniere/contract';
+import type { NoteKind, NoteState, Subject } from '@pleniere/domain';
+
+/** A note with all that its pages say of where it belongs: one row of `NOTE_ROWS`. */
+export interface NoteRow {
+  id: string;
+  seance_id: string;
+  cycle_id: string;
+  group_id: string | null;
+  programme_item_id: string | null;
+  kind: NoteKind;
+  state: NoteState;
+  epoch: number;
+  group_number: number | null;
+  group_title: string | null;
+  group_room: string | null;
+  group_method: string | null;
+  group_status: 'active' | 'cancelled' | 'merged' | null;
+  question: string | null;
+  item_kind: string | null;
+  item_title: string | null;
+  seance_title: string | null;
+  seance_date: string | null;
+  starts_at: string | null;
+  ends_at: string | null;
+  work_starts_at: string | null;
+  work_ends_at: string | null;
+  room_code: string;
+  language: string;
+  version: string | null;
+  words: number | null;
+  counts: Record<string, number> | null;
+}
+
+/** Add a WHERE on `n`. Notes of a séance in the bin are not there. */
+export const NOTE_ROWS = `
+  SELECT n.id, n.seance_id, s.cycle_id, n.group_id, n.programme_item_id, n.kind, n.state, n.epoch,
+    g.number AS group_number, g.title AS group_title, g.room AS group_room, g.method AS group_method, g.status AS group_status, q.text AS question,
+    i.kind AS item_kind, i.title AS item_title,
+    s.title AS seance_title, s.date::text AS seance_date, s.starts_at, s.ends_at, w.starts_at AS work_starts_at, w.ends_at AS work_ends_at,
+    s.room_code, c.language, p.version, p.words, p.counts
+  FROM note n
+  JOIN seance s ON s.id = n.seance_id AND s.deleted_at IS NULL
+  JOIN cycle c ON c.id = s.cycle_id AND c.deleted_at IS NULL
+  LEFT JOIN seance_group g ON g.id = n.group_id
+  LEFT JOIN question q ON q.id = g.question_id
+  LEFT JOIN programme_item i ON i.id = n.programme_item_id
+  LEFT JOIN note_projection p ON p.note_id = n.id
+  LEFT JOIN LATERAL (
+    SELECT starts_at, ends_at FROM programme_item WHERE seance_id = n.seance_id AND kind IN ('groupWork', 'workshop') ORDER BY kind, position LIMIT 1
+  ) w ON true`;
+
+export const IN_ORDER = 'ORDER BY g.position NULLS LAST, i.position NULLS LAST, n.id';
+
+export const subjectOf = (row: NoteRow): Subject => ({ cycleId: row.cycle_id, seanceId: row.seance_id, groupId: row.group_id, noteState: row.state });
+
+export function summaryOf(row: NoteRow): NoteSummary {
+  return {
+    id: row.id,
+    seanceId: row.seance_id,
+    kind: row.kind,
+    state: row.state,
+    group:
+      row.group_id === null
+        ? null
+        : {
+            id: row.group_id,
+            number: row.group_number,
+            title: row.group_title,
+            question: row.question,
+            room: row.group_room,
+            method: row.group_method,
+            status: row.group_status ?? 'active',
+          },
+    item: row.programme_item_id === null ? null : { id: row.programme_item_id, kind: row.item_kind ?? 'other', title: row.item_title },
+    words: row.words ?? 0,
+    counts: row.counts ?? {},
+    version: row.version ?? '0',
+  };
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { NoteMaker } from './note-maker.service';
+import { NoteProjection } from './note-projection.entity';
+import { NoteStates } from './note-states.service';
+import { Note } from './note.entity';
+import { NotesController } from './notes.controller';
+import { NotesService } from './notes.service';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([Note, NoteProjection])],
+  controllers: [NotesController],
+  providers: [NotesService, NoteMaker, NoteStates],
+  exports: [NotesService, NoteStates],
+})
+export class NotesModule {}

@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { DomainError, type NoteSummary, type NoteView } from '@pleniere/contract';
+import { can, canMove, nextStates, type Actor, type NoteState } from '@pleniere/domain';
+import { DataSource, Repository } from 'typeorm';
+import { demand, notFound } from '../auth/access';
+import { Facts } from '../live/facts';
+import { NoteMaker } from './note-maker.service';
+import { NoteProjection } from './note-projection.entity';
+import { IN_ORDER, NOTE_ROWS, subjectOf, summaryOf, type NoteRow } from './note-rows';
+import { NoteStates } from './note-states.service';
+import { Note } from './note.entity';
+import { whoOf } from './who';
+
+/** The life of notes: made once, read by their projections, opened and frozen by hand. Their words only change through the relay. */
+@Injectable()
+export class NotesService {
+  constructor(
+    private readonly database: DataSource,
+    @InjectRepository(Note) private readonly notes: Repository<Note>,
+    @InjectRepository(NoteProjection) private readonly projections: Repository<NoteProjection>,
+    private readonly maker: NoteMaker,
+    private readonly states: NoteStates,
+    private readonly facts: Facts,
+  ) {}
+
+  /** The notes of a séance that the actor may read; a note is made for each active group of theirs that has none. */
+  async list(actor: Actor, seanceId: string): Promise<NoteSummary[]> {
+    const [seance] = await this.database.query<{ cycle_id: string }[]>('SELECT cycle_id FROM seance WHERE id = $1 AND deleted_at IS NULL', [seanceId]);
+    if (!seance) throw notFound();
+    const place = { cycleId: seance.cycle_id, seanceId };
+    const rows = await this.rowsOf(seanceId, (groupId) => can(actor, 'note.read', { ...place, groupId }));
+    const readable = rows.filter((row) => can(actor, 'note.read', subjectOf(row)));
+    if (readable.length === 0) demand(actor, 'seance.read', place);
+    return readable.map(summaryOf);
+  }
+
+  async view(actor: Actor, noteId: string): Promise<NoteView> {
+    const row = await this.row(noteId);
+    if (!row) throw notFound();
+    const subject = subjectOf(row);
+    demand(actor, 'note.read', subject);
+    const projection = await this.projections.findOneBy({ noteId });
+    const manage = can(actor, 'note.manage', subject);
+    return {
+      ...summaryOf(row),
+      title: row.question ?? row.group_title ?? row.item_title ?? row.seance_title ?? '',
+      epoch: row.epoch,
+      rights: { write: can(actor, 'note.write', subject), manage },
+      next: manage ? [...nextStates(row.state)] : [],
+      projection: projection && { version: projection.version, json: projection.json, text: projection.text },
+      seance: {
+        id: row.seance_id,
+        cycleId: row.cycle_id,
+        title: row.seance_title,
+        date: row.seance_date,
+        startsAt: row.starts_at,
+        endsAt: row.ends_at,
+        workStartsAt: row.work_starts_at,
+        workEndsAt: row.work_ends_at,
+        roomCode: row.room_code,
+        language: row.language,
+      },
+    };
+  }
+
+  /** Opens, freezes or reopens a note. When it returns, no word accepted before is missing and none comes after. */
+  async setState(noteId: string, to: NoteState, actor: Actor): Promise<NoteSummary> {
+    const row = await this.row(noteId);
+    if (!row) throw notFound();
+    demand(actor, 'note.manage', subjectOf(row), 'note.read');
+    if (row.state === to) return summaryOf(row);
+    if (!canMove(row.state, to)) throw new DomainError('state', 'Cette fiche ne peut pas passer à cet état depuis celui où elle est.');
+    await this.states.change(noteId, row.state, to, () =>
+      this.database.transaction(async (manager) => {
+        const { affected } = await manager.update(Note, { id: noteId, state: row.state }, { state: to });
+        if (affected !== 1) throw new DomainError('state', 'L’état de cette fiche vient de changer. Regardez-la à nouveau.');
+        await manager.query('INSERT INTO note_event (note_id, what, who) VALUES ($1, $2, $3)', [noteId, to, whoOf(actor)]);
+      }),
+    );
+    this.facts.tell('access.changed', { noteId });
+    return summaryOf({ ...row, state: to });
+  }
+
+  /** The note of a line of the programme, made if there is none. */
+  async makeForItem(actor: Actor, itemId: string): Promise<NoteSummary> {
+    const [place] = await this.database.query<{ cycle_id: string; seance_id: string }[]>(
+      'SELECT s.cycle_id, s.id AS seance_id FROM programme_item i JOIN seance s ON s.id = i.seance_id AND s.deleted_at IS NULL WHERE i.id = $1',
+      [itemId],
+    );
+    if (!place) throw notFound();
+    demand(actor, 'note.manage', { cycleId: place.cycle_id, seanceId: place.seance_id }, 'seance.read');
+    const row = await this.row((await this.maker.ofItem(itemId)).id);
+    if (!row) throw notFound();
+    return summaryOf(row);
+  }
+
+  /** For the rest of the server, which has asked for the right already. @throws not_found when there is no such group */
+  forGroup(groupId: string): Promise<Note> {
+    return this.maker.ofGroup(groupId);
+  }
+
+  /** As `forGroup`, for a line of the programme. */
+  forItem(itemId: string): Promise<Note> {
+    return this.maker.ofItem(itemId);
+  }
+
+  /** Every note of a séance in the order of its groups and programme; made for the active groups that have none. */
+  async ofSeance(seanceId: string): Promise<NoteSummary[]> {
+    return (await this.rowsOf(seanceId, () => true)).map(summaryOf);
+  }
+
+  /** What readers read of a note, as last projected. */
+  projection(noteId: string): Promise<NoteProjection | null> {
+    return this.projections.findOneBy({ noteId });
+  }
+
+  /** Where a note belongs and how far it is, for the door of the relay; null when there is none. */
+  async row(noteId: string): Promise<NoteRow | null> {
+    const [row] = await this.database.query<NoteRow[]>(`${NOTE_ROWS} WHERE n.id = $1`, [noteId]);
+    return row ?? null;
+  }
+
+  private async rowsOf(seanceId: string, mayMake: (groupId: string) => boolean): Promise<NoteRow[]> {
+    const missing = await this.database.query<{ id: string }[]>(
+      `SELECT g.id FROM seance_group g LEFT JOIN note n ON n.group_id = g.id WHERE g.seance_id = $1 AND g.status = 'active' AND n.id IS NULL`,
+      [seanceId],
+    );
+    for (const { id } of missing.filter((group) => mayMake(group.id))) await this.maker.ofGroup(id);
+    return this.database.query<NoteRow[]>(`${NOTE_ROWS} WHERE n.seance_id = $1 ${IN_ORDER}`, [seanceId]);
+  }
+}

@@ -1,0 +1,15 @@
+import type { Actor } from '@pleniere/domain';
+
+/** An actor in a line of a log: its kind and the id under which it came in. */
+export function whoOf(actor: Actor): string {
+  switch (actor.kind) {
+    case 'visitor':
+      return 'visitor';
+    case 'guest':
+      return `guest ${actor.sessionId} by door ${actor.doorId}`;
+    case 'user':
+      return `user ${actor.userId}`;
+    case 'program':
+      return `program ${actor.tokenId}`;
+  }
+}
