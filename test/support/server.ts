@@ -120,12 +120,16 @@ export class TestServer {
     await ended;
   }
 
-  /** Stops it and removes all it had. Safe to call twice, and after a kill. */
+  /**
+   * Stops it and removes all it had. Safe to call twice, and after a kill.
+   * @throws Error when the server left a promise unhandled: a fault, whatever the test was about.
+   */
   async dispose(): Promise<void> {
     if (this.child && this.child.exitCode === null && this.child.signalCode === null) await this.stop();
     else this.endOrphan();
     if (this.external) await this.admin(`DROP DATABASE IF EXISTS ${this.external} WITH (FORCE)`).catch(() => undefined);
     rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    if (this.output.includes('[unhandled rejection]')) throw new Error(`The server forgot a promise:\n${this.output}`);
   }
 
   /** Runs `npm run pleniere -- …` on this server's database. */

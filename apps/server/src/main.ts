@@ -17,6 +17,11 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
+// A forgotten promise must not end everybody's afternoon: it is told, and the tests fail on it.
+process.on('unhandledRejection', (reason) => {
+  process.stderr.write(`[unhandled rejection] ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}\n`);
+});
+
 try {
   await run(readConfig());
 } catch (error) {
