@@ -5,13 +5,17 @@ import { AuthModule } from './auth/auth.module';
 import { CollabModule } from './collab/collab.module';
 import type { Config } from './config';
 import { dataSourceOptions } from './database/data-source';
+import { CyclesModule } from './cycles/cycles.module';
 import { TransferModule } from './cycles/transfer/transfer.module';
 import { ErrorFilter } from './http/error.filter';
 import { HealthController } from './http/health.controller';
 import { OperationGuard } from './http/operation.guard';
 import { LiveModule } from './live/live.module';
 import { NotesModule } from './notes/notes.module';
+import { PeopleModule } from './people/people.module';
+import { SeancesModule } from './seances/seances.module';
 import { SettingsModule } from './settings.module';
+import { SiteModule } from './site/site.module';
 
 /** The whole product: one module per feature, and nothing else. */
 @Module({})
@@ -19,7 +23,7 @@ export class AppModule {
   static for(config: Config, databaseUrl: string): DynamicModule {
     return {
       module: AppModule,
-      imports: [SettingsModule.for(config), TypeOrmModule.forRoot(dataSourceOptions(databaseUrl)), AuthModule, LiveModule, TransferModule, NotesModule, CollabModule],
+      imports: [SettingsModule.for(config), TypeOrmModule.forRoot(dataSourceOptions(databaseUrl)), AuthModule, LiveModule, TransferModule, NotesModule, CollabModule, CyclesModule, SeancesModule, PeopleModule],
       controllers: [HealthController],
       providers: [
         { provide: APP_GUARD, useClass: OperationGuard },

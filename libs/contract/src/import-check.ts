@@ -46,6 +46,7 @@ function* checkValues(value: JsonValue, path: string, depth: number): Generator<
       for (const [index, item] of value.entries()) yield* checkValues(item, `${path}[${index}]`, depth + 1);
       return;
     }
+    if (!isJsonObject(value)) return;
     for (const key of Object.keys(value)) {
       const inner = path === '' ? key : `${path}.${key}`;
       if (FORBIDDEN_KEYS.has(key)) yield { path: inner, message: 'Ce nom de champ est réservé.', expected: 'un autre nom de champ' };
