@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ActesModule } from './actes/actes.module';
 import { AuthModule } from './auth/auth.module';
 import { CollabModule } from './collab/collab.module';
 import type { Config } from './config';
@@ -23,7 +24,7 @@ export class AppModule {
   static for(config: Config, databaseUrl: string): DynamicModule {
     return {
       module: AppModule,
-      imports: [SettingsModule.for(config), TypeOrmModule.forRoot(dataSourceOptions(databaseUrl)), AuthModule, LiveModule, TransferModule, NotesModule, CollabModule, CyclesModule, SeancesModule, PeopleModule],
+      imports: [SettingsModule.for(config), TypeOrmModule.forRoot(dataSourceOptions(databaseUrl)), AuthModule, LiveModule, TransferModule, NotesModule, CollabModule, CyclesModule, SeancesModule, PeopleModule, ActesModule],
       controllers: [HealthController],
       providers: [
         { provide: APP_GUARD, useClass: OperationGuard },
