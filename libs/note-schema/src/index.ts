@@ -1,5 +1,5 @@
 export * from './beside';
-export { isKind } from './contribution';
+export { Contribution as ContributionNode, isKind, Takeaway as TakeawayNode } from './contribution';
 export { contributionIds } from './contribution-ids';
 export * from './extensions';
 export * from './ids';

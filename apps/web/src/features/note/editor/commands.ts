@@ -1,7 +1,7 @@
 import { type ContributionKind } from '@pleniere/domain';
 import { newContributionId } from '@pleniere/note-schema';
 import { type Node } from '@tiptap/pm/model';
-import { type Command, type EditorState, TextSelection } from '@tiptap/pm/state';
+import { type Command, type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 
 /** The line the cursor is on: a child of the note itself. */
 export interface Line {
@@ -11,37 +11,39 @@ export interface Line {
 }
 
 /** The line at the cursor; null when the selection is the whole note. */
-export function lineOf(state: EditorState): Line | null {
-  const { $head } = state.selection;
+export function lineOf({ selection }: EditorState | Transaction): Line | null {
+  const { $head } = selection;
   return $head.depth > 0 ? { node: $head.node(1), pos: $head.before(1), index: $head.index(0) } : null;
 }
 
 export const kindOf = (node: Node): ContributionKind | null =>
   node.type.name === 'contribution' ? (node.attrs.kind as ContributionKind) : null;
 
-/** Gives the line a kind, or takes it away (null). Only a line of text may be one: a table or « À retenir » stays what it is. */
+/**
+ * Gives the line of a transaction a kind, or takes it away (null). Only a line of text may be one: a table or
+ * « À retenir » stays what it is. Tells whether anything was done.
+ */
+export function giveKind(tr: Transaction, kind: ContributionKind | null): boolean {
+  const line = lineOf(tr);
+  const { contribution, paragraph } = tr.doc.type.schema.nodes;
+  if (!line || !contribution || !paragraph) return false;
+  if (line.node.type === contribution) {
+    if (kind) return tr.setNodeAttribute(line.pos, 'kind', kind).docChanged;
+    const range = tr.doc.resolve(line.pos + 1).blockRange(tr.doc.resolve(line.pos + line.node.nodeSize - 1));
+    return range !== null && tr.lift(range, 0).docChanged;
+  }
+  if (!kind || !line.node.isTextblock) return false;
+  if (line.node.type !== paragraph) tr.setNodeMarkup(line.pos, paragraph);
+  const range = tr.doc.resolve(line.pos + 1).blockRange();
+  return range !== null && tr.wrap(range, [{ type: contribution, attrs: { id: newContributionId(), kind } }]).docChanged;
+}
+
+/** The same as a command. */
 export const setKind =
   (kind: ContributionKind | null): Command =>
   (state, dispatch) => {
-    const line = lineOf(state);
-    if (!line) return false;
-    const { contribution, paragraph } = state.schema.nodes;
-    if (!contribution || !paragraph) return false;
     const tr = state.tr;
-    if (line.node.type === contribution) {
-      if (kind) tr.setNodeAttribute(line.pos, 'kind', kind);
-      else {
-        const range = tr.doc.resolve(line.pos + 1).blockRange(tr.doc.resolve(line.pos + line.node.nodeSize - 1));
-        if (!range) return false;
-        tr.lift(range, 0);
-      }
-    } else {
-      if (!kind || !line.node.isTextblock) return false;
-      if (line.node.type !== paragraph) tr.setNodeMarkup(line.pos, paragraph);
-      const range = tr.doc.resolve(line.pos + 1).blockRange();
-      if (!range) return false;
-      tr.wrap(range, [{ type: contribution, attrs: { id: newContributionId(), kind } }]);
-    }
+    if (!giveKind(tr, kind)) return false;
     dispatch?.(tr.scrollIntoView());
     return true;
   };

@@ -1,0 +1,103 @@
+import { CONTRIBUTION_KINDS, type ContributionKind } from '@pleniere/domain';
+import { type NoteContent, type NoteJson, readNote } from '@pleniere/note-schema';
+import { type Editor, EditorContent, useEditor, useEditorState } from '@tiptap/react';
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type SharedNote } from '../shared-note';
+import { kindOf, lineOf, setKind } from './commands';
+import { KindBar } from './kind-bar';
+import { sheetExtensions } from './sheet-extension';
+import { type KindNames } from './slash';
+import { LISTBOX_ID, optionId, SlashPicker } from './slash-picker';
+import { pickerOf } from './slash-plugin';
+import styles from './note-editor.module.css';
+
+interface NoteEditorProps {
+  note: SharedNote;
+  isWritable: boolean;
+  language: string;
+  takeawayHint: string;
+  onContent: (content: NoteContent) => void;
+  onSaveAsked: () => void;
+}
+
+/** How often counts follow the typing, milliseconds. */
+const COUNT_EVERY = 200;
+
+function useContent(editor: Editor, onContent: (content: NoteContent) => void): void {
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const read = () => {
+      timer = undefined;
+      if (!editor.isDestroyed) onContent(readNote(editor.getJSON() as NoteJson));
+    };
+    const onUpdate = () => {
+      timer ??= setTimeout(read, COUNT_EVERY);
+    };
+    read();
+    editor.on('update', onUpdate);
+    return () => {
+      clearTimeout(timer);
+      editor.off('update', onUpdate);
+    };
+  }, [editor, onContent]);
+}
+
+/** The words of a note, written by several people at once. */
+export default function NoteEditor({ note, isWritable, language, takeawayHint, onContent, onSaveAsked }: NoteEditorProps) {
+  const { t } = useTranslation(['note', 'ui']);
+  const names = useMemo(
+    () => Object.fromEntries(CONTRIBUTION_KINDS.map((kind) => [kind, t(`kind_${kind}`, { ns: 'ui' })])) as KindNames,
+    [t],
+  );
+  const label = t('notes');
+  const editor = useEditor(
+    {
+      extensions: sheetExtensions({ note, t, names, takeawayHint, onSaveAsked }),
+      editable: isWritable,
+      injectCSS: false,
+      shouldRerenderOnTransaction: false,
+      editorProps: {
+        attributes: (state) => {
+          const picker = pickerOf(state);
+          const chosen = picker?.kinds[picker.index];
+          return {
+            role: 'textbox',
+            'aria-multiline': 'true',
+            'aria-label': label,
+            ...(picker && { 'aria-controls': LISTBOX_ID, ...(chosen && { 'aria-activedescendant': optionId(chosen) }) }),
+            lang: language,
+            class: styles.words ?? '',
+          };
+        },
+      },
+    },
+    [note, t, names, takeawayHint, language, label, onSaveAsked],
+  );
+  useEffect(() => {
+    if (editor.isEditable !== isWritable) editor.setEditable(isWritable, false);
+  }, [editor, isWritable]);
+  useContent(editor, onContent);
+  const { picker, kind } = useEditorState({
+    editor,
+    selector: ({ editor: now }): { picker: ReturnType<typeof pickerOf>; kind: ContributionKind | null } => {
+      const line = lineOf(now.state);
+      return { picker: pickerOf(now.state), kind: line ? kindOf(line.node) : null };
+    },
+  });
+  return (
+    <div className={styles.area}>
+      <EditorContent editor={editor} className={styles.scroll} data-region="notes" />
+      {picker && isWritable ? <SlashPicker editor={editor} picker={picker} /> : null}
+      {isWritable ? (
+        <KindBar
+          kind={kind}
+          onKind={(chosen) => {
+            setKind(chosen)(editor.state, editor.view.dispatch);
+            editor.view.focus();
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,134 @@
+import { CLOSE, FRAME } from '@pleniere/contract';
+import { NOTE_FRAGMENT } from '@pleniere/note-schema';
+import * as decoding from 'lib0/decoding';
+import { IndexeddbPersistence } from 'y-indexeddb';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { countingSocket } from './counting-socket';
+import { NOTHING_SAID, nextSaveLog, pendingOf, type SaveEvent, type SaveLog } from './save-state';
+
+/** Everything of an open note that changes, in one value that is replaced, never mutated. */
+export interface NoteMoment {
+  log: SaveLog;
+  /** There are words to show: from this device or from the server. */
+  isReady: boolean;
+  /** The server has sent all it has, on this connection. */
+  isSynced: boolean;
+  /** Why the server will not have us back; null while it may. */
+  end: 'denied' | 'tooOld' | null;
+}
+
+export interface SharedNote {
+  ydoc: Y.Doc;
+  provider: WebsocketProvider;
+  now: () => NoteMoment;
+  subscribe: (listener: () => void) => () => void;
+  close: () => void;
+}
+
+interface Opening {
+  noteId: string;
+  /** Raised by the server when it had to rebuild the note: words of another epoch are not mixed in. */
+  epoch: number;
+  user: { name: string; color: string };
+  /** The server said that rights or state have changed. */
+  onAccessChanged: () => void;
+}
+
+const END: Partial<Record<number, 'denied' | 'tooOld'>> = {
+  [CLOSE.sessionEnded]: 'denied',
+  [CLOSE.noNoteOrRight]: 'denied',
+  [CLOSE.clientTooOld]: 'tooOld',
+};
+const REJECTED: readonly number[] = [CLOSE.malformed, CLOSE.contentRefused, CLOSE.foreignClient];
+
+/** A device without storage (private window, old browser) writes all the same, only without the local copy. */
+function localCopy(name: string, ydoc: Y.Doc): IndexeddbPersistence | null {
+  if (typeof indexedDB === 'undefined') return null;
+  try {
+    return new IndexeddbPersistence(name, ydoc);
+  } catch {
+    return null;
+  }
+}
+
+/** Opens a note: its document, its copy on this device, its connection, and what is known of where its words are. */
+export function openSharedNote({ noteId, epoch, user, onAccessChanged }: Opening): SharedNote {
+  const ydoc = new Y.Doc();
+  const listeners = new Set<() => void>();
+  let moment: NoteMoment = { log: NOTHING_SAID, isReady: false, isSynced: false, end: null };
+  const change = (next: Partial<NoteMoment>) => {
+    moment = { ...moment, ...next };
+    for (const listener of listeners) listener();
+  };
+  const happened = (event: SaveEvent) => change({ log: nextSaveLog(moment.log, event) });
+  const lookForWords = () => change({ isReady: moment.isReady || ydoc.getXmlFragment(NOTE_FRAGMENT).length > 0 });
+
+  const copy = localCopy(`pleniere-note-${noteId}-${epoch}`, ydoc);
+  void copy?.whenSynced.then(lookForWords).catch(() => undefined);
+
+  const { protocol, host } = window.location;
+  const provider = new WebsocketProvider(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}/collab`, noteId, ydoc, {
+    params: { ack: '1' },
+    disableBc: true,
+    maxBackoffTime: 5_000,
+    WebSocketPolyfill: countingSocket((message) => happened({ type: 'sent', message })),
+  });
+  provider.awareness.setLocalStateField('user', user);
+  provider.messageHandlers[FRAME.acknowledged] = (_, decoder) => {
+    happened({ type: 'acknowledged', n: decoding.readVarUint(decoder), at: Date.now() });
+  };
+  provider.messageHandlers[FRAME.refused] = () => happened({ type: 'rejected' });
+
+  provider.on('status', ({ status }) => {
+    if (status === 'connected') happened({ type: 'opened' });
+  });
+  provider.on('sync', (isSynced) => {
+    change({ isSynced });
+    if (isSynced) lookForWords();
+  });
+  provider.on('connection-close', (event) => {
+    happened({ type: 'lost', at: Date.now() });
+    if (event?.code === CLOSE.accessChanged) onAccessChanged();
+  });
+  provider.on('closed', ({ code }) => {
+    happened({ type: 'refused' });
+    if (REJECTED.includes(code)) happened({ type: 'rejected' });
+    change({ end: END[code] ?? moment.end });
+  });
+  ydoc.on('update', (_update: Uint8Array, origin: unknown) => {
+    if (origin !== provider && origin !== copy) happened({ type: 'edited', at: Date.now() });
+  });
+
+  const askBeforeLeaving = (event: BeforeUnloadEvent) => {
+    if (pendingOf(moment.log) > 0) event.preventDefault();
+  };
+  window.addEventListener('beforeunload', askBeforeLeaving);
+
+  return {
+    ydoc,
+    provider,
+    now: () => moment,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => {
+      window.removeEventListener('beforeunload', askBeforeLeaving);
+      listeners.clear();
+      provider.destroy();
+      void copy?.destroy();
+      ydoc.destroy();
+    },
+  };
+}
+
+/** Hands the whole note to the person as a file the server can merge again later. */
+export function saveBackup(ydoc: Y.Doc, noteId: string): void {
+  const bytes = new Uint8Array(Y.encodeStateAsUpdate(ydoc));
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
+  link.download = `fiche-${noteId}.yjs`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1_000);
+}

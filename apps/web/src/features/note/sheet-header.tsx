@@ -1,0 +1,69 @@
+import { type NoteView } from '@pleniere/contract';
+import { useTranslation } from 'react-i18next';
+import { Disc, SaveState } from '../../ui';
+import { type Said } from './save-state';
+import styles from './sheet-header.module.css';
+import { hourOf } from './use-now';
+import { type Present } from './use-shared-note';
+
+interface SheetHeaderProps {
+  view: NoteView;
+  said: Said | 'readOnly' | null;
+  me: Present;
+  others: Present[];
+  isPhone: boolean;
+}
+
+function Who({ me, others }: { me: Present; others: Present[] }) {
+  const { t } = useTranslation('note');
+  return (
+    <ul className={styles.who} aria-label={t('who')}>
+      {[me, ...others].map((person) => (
+        <li key={person.clientId}>
+          <i ref={(element) => element?.style.setProperty('--person', person.color)} aria-hidden>
+            {[...person.name][0]?.toUpperCase()}
+          </i>
+          {person === me ? t('you', { name: person.name }) : person.name}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Which group, which question, where the words are, who is here. */
+export function SheetHeader({ view, said, me, others, isPhone }: SheetHeaderProps) {
+  const { t, i18n } = useTranslation('note');
+  const number = view.group?.number ?? null;
+  const kick = [number ? t('group', { number }) : view.seance.title, view.group?.method, view.group?.room].filter(Boolean).join(', ');
+  return (
+    <header className={styles.header}>
+      {number ? (
+        <div className={styles.number}>
+          <Disc total={Math.max(4, number)} current={number} />
+          <span>
+            <span className="sr-only">{t('groupSr')} </span>
+            {number}
+          </span>
+        </div>
+      ) : null}
+      <div>
+        <p className={styles.kick}>{kick}</p>
+        <h1>{view.title}</h1>
+      </div>
+      <div className={styles.right} data-tone={typeof said === 'object' ? said?.state : undefined}>
+        {said === 'readOnly' ? <SaveState state="readOnly" /> : null}
+        {said && said !== 'readOnly' ? (
+          <SaveState
+            state={said.state}
+            hour={said.at === undefined ? undefined : hourOf(said.at, i18n.language)}
+            count={said.count}
+            seconds={said.seconds}
+            dim={said.dim}
+            phone={isPhone}
+          />
+        ) : null}
+        <Who me={me} others={others} />
+      </div>
+    </header>
+  );
+}
