@@ -23,6 +23,7 @@ export default defineConfig({
       input: {
         main: at('./src/main.ts'),
         'projection-worker': at('./src/collab/projection-worker.ts'),
+        'typst-child': at('../../libs/actes/src/typst/child.mjs'),
         cli: at('./src/cli/index.ts'),
       },
     },

@@ -4,7 +4,6 @@ import type { Ledger } from './remarks';
 export type Printable = (codePoint: number) => boolean;
 
 // What no format may hold: C0 and C1 controls but tab and line feed, soft byte order marks, non-characters (XML 1.0 §2.2).
-// eslint-disable-next-line no-control-regex
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff\ufffe\uffff]/g;
 // Marks that reverse or isolate the reading direction could make a line say something else than it does.
 const DIRECTIONS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;

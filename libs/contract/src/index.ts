@@ -1,3 +1,4 @@
+export * from './actes';
 export * from './auth';
 export * from './errors';
 export * from './health';

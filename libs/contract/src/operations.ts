@@ -1,3 +1,4 @@
+import { actesOperations } from './actes';
 import { AUTH_OPERATIONS } from './auth';
 import { cycleOperations } from './cycles';
 import { groupOperations } from './groups';
@@ -10,4 +11,4 @@ import { TRANSFER_OPERATIONS } from './transfer';
 import { driveRestitution, followRoom, followSeance, readRestitution } from './restitution';
 
 /** Every operation of the API, in the order of the documentation. OpenAPI and the table of rights are made from this list. */
-export const OPERATIONS: readonly Operation[] = [healthLive, healthReady, ...AUTH_OPERATIONS, ...cycleOperations, ...TRANSFER_OPERATIONS, ...seanceOperations, ...groupOperations, ...peopleOperations, listNotes, readNoteView, setNoteState, makeItemNote, readRestitution, driveRestitution, followSeance, followRoom];
+export const OPERATIONS: readonly Operation[] = [healthLive, healthReady, ...AUTH_OPERATIONS, ...cycleOperations, ...TRANSFER_OPERATIONS, ...seanceOperations, ...groupOperations, ...peopleOperations, listNotes, readNoteView, setNoteState, makeItemNote, readRestitution, driveRestitution, followSeance, followRoom, ...actesOperations];

@@ -6,6 +6,7 @@ import { AppModule } from '../app.module';
 import { readConfig } from '../config';
 import { provideDatabase } from '../database/provide';
 import { parseArgs } from './arguments';
+import { actesCommand } from './actes';
 import type { Command } from './command';
 import { doctorCommand } from './doctor';
 import { exportCommand } from './export';
@@ -17,7 +18,7 @@ import { tokenCommand } from './token';
 import { userCommand } from './user';
 
 /** Every command, in the order of the help. */
-const COMMANDS: readonly Command[] = [importCommand, exportCommand, seancesCommand, userCommand, notesCommand, linkCommand, tokenCommand, doctorCommand];
+const COMMANDS: readonly Command[] = [importCommand, exportCommand, seancesCommand, userCommand, notesCommand, linkCommand, tokenCommand, actesCommand, doctorCommand];
 
 /** The person at the terminal owns the machine: all cycles are open to him. */
 const SYSTEM: Actor = { kind: 'program', tokenId: 'terminal', name: 'terminal', grants: [{ role: 'organiser', cycleId: null }] };

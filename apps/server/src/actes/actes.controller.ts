@@ -1,0 +1,38 @@
+import { Controller, Res } from '@nestjs/common';
+import { previewActes, publishActes, readActes, withdrawEdition, type InputOf, type ResponseOf } from '@pleniere/contract';
+import type { Actor } from '@pleniere/domain';
+import type { Response } from 'express';
+import { By, Handles, Input } from '../http/operation.decorator';
+import { ActesService } from './actes.service';
+import { EditionsService } from './editions.service';
+import { sendPreview } from './send-file';
+
+const offOf = (text: string | undefined): string[] => (text ?? '').split(',').filter((id) => id !== '');
+
+@Controller()
+export class ActesController {
+  constructor(
+    private readonly actes: ActesService,
+    private readonly editions: EditionsService,
+  ) {}
+
+  @Handles(readActes)
+  read(@By() actor: Actor, @Input() { params, query }: InputOf<typeof readActes>): Promise<ResponseOf<typeof readActes>> {
+    return this.actes.overview(actor, params.seanceId, { off: offOf(query.off), contacts: query.contacts });
+  }
+
+  @Handles(previewActes)
+  async preview(@By() actor: Actor, @Input() { params, query }: InputOf<typeof previewActes>, @Res() response: Response): Promise<void> {
+    sendPreview(response, await this.actes.preview(actor, params.seanceId, params.format, { off: offOf(query.off), contacts: query.contacts }));
+  }
+
+  @Handles(publishActes)
+  publish(@By() actor: Actor, @Input() { params, body }: InputOf<typeof publishActes>): Promise<ResponseOf<typeof publishActes>> {
+    return this.actes.publish(actor, params.seanceId, body);
+  }
+
+  @Handles(withdrawEdition)
+  withdraw(@By() actor: Actor, @Input() { params }: InputOf<typeof withdrawEdition>): Promise<ResponseOf<typeof withdrawEdition>> {
+    return this.editions.withdraw(actor, params.editionId);
+  }
+}

@@ -1,0 +1,56 @@
+import { styleHash } from '@pleniere/actes';
+import type { Request, Response } from 'express';
+import type { PublishedFile } from './editions.service';
+
+/** A web edition carries its style inside and nothing else: no script, no form, no frame, nothing from elsewhere. */
+const EDITION_POLICY = `default-src 'none'; style-src ${styleHash}; img-src data:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`;
+
+const YEAR = 365 * 24 * 3600;
+
+function head(response: Response, mime: string, name: string): void {
+  response.setHeader('Content-Type', mime);
+  response.setHeader('Content-Disposition', `inline; filename="${name}"`);
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  if (mime.startsWith('text/html')) response.setHeader('Content-Security-Policy', EDITION_POLICY);
+}
+
+/** A draft for its organiser: never kept by anybody. */
+export function sendPreview(response: Response, file: { mime: string; name: string; bytes: Uint8Array }): void {
+  head(response, file.mime, file.name);
+  response.setHeader('X-Frame-Options', 'SAMEORIGIN');
+  response.setHeader('Cache-Control', 'private, no-store');
+  response.setHeader('Content-Length', file.bytes.length);
+  response.end(file.bytes);
+}
+
+/** `bytes=0-99`, `bytes=100-`, `bytes=-50` (RFC 9110 §14): first and last byte; null when it asks for several, `outside` when for none. */
+export function rangeOf(header: string | undefined, size: number): { first: number; last: number } | 'outside' | null {
+  const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '');
+  if (!match || (match[1] === '' && match[2] === '')) return null;
+  const [from, to] = [match[1] ?? '', match[2] ?? ''];
+  const first = from === '' ? Math.max(size - Number(to), 0) : Number(from);
+  const last = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1);
+  return first > last || first >= size ? 'outside' : { first, last };
+}
+
+/** A published file: the same bytes for ever, so that anybody may keep it; parts of it can be asked for. */
+export function sendPublished(request: Request, response: Response, file: PublishedFile): void {
+  const tag = `"${file.sha256}"`;
+  head(response, file.mime, file.name);
+  response.setHeader('Cache-Control', `public, max-age=${YEAR}, immutable`);
+  response.setHeader('ETag', tag);
+  // The same for every reader: caches need not tell them apart.
+  response.removeHeader('Vary');
+  response.setHeader('Accept-Ranges', 'bytes');
+  if (request.headers['if-none-match']?.split(/\s*,\s*/).includes(tag)) return void response.status(304).end();
+  const asksAgain = request.headers['if-range'];
+  const range = asksAgain === undefined || asksAgain === tag ? rangeOf(request.headers.range, file.bytes.length) : null;
+  if (range === 'outside') {
+    response.setHeader('Content-Range', `bytes */${file.bytes.length}`);
+    return void response.status(416).end();
+  }
+  const bytes = range ? file.bytes.subarray(range.first, range.last + 1) : file.bytes;
+  if (range) response.status(206).setHeader('Content-Range', `bytes ${range.first}-${range.last}/${file.bytes.length}`);
+  response.setHeader('Content-Length', bytes.length);
+  response.end(request.method === 'HEAD' ? undefined : bytes);
+}

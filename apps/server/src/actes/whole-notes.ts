@@ -1,0 +1,56 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { EntityManager } from 'typeorm';
+import * as Y from 'yjs';
+import { project } from '../notes/projection';
+
+interface NoteState {
+  id: string;
+  group_id: string | null;
+  programme_item_id: string | null;
+  /** Last row of the log. */
+  last: string;
+  /** Last row that the projection knows. */
+  version: string | null;
+  json: unknown;
+}
+
+export interface WholeNote {
+  groupId: string | null;
+  programmeItemId: string | null;
+  json: unknown;
+}
+
+/** The projection comes within 150 ms of a commit; after this long nobody is making it (a command of the terminal, say). */
+const PATIENCE = 2_000;
+const LOOK_EVERY = 50;
+
+const NOTES = `
+  SELECT n.id, n.group_id, n.programme_item_id, coalesce((SELECT max(u.id) FROM note_update u WHERE u.note_id = n.id), 0)::text AS last, p.version, p.json
+  FROM note n LEFT JOIN note_projection p ON p.note_id = n.id WHERE n.seance_id = $1 ORDER BY n.id`;
+
+const isWhole = (note: NoteState): boolean => note.version !== null && BigInt(note.version) >= BigInt(note.last);
+
+/** The words of a note from its log itself. */
+async function fromLog(db: EntityManager, noteId: string): Promise<unknown> {
+  const rows = await db.query<{ bytes: Buffer }[]>('SELECT bytes FROM note_update WHERE note_id = $1 ORDER BY id', [noteId]);
+  const ydoc = new Y.Doc();
+  try {
+    for (const { bytes } of rows) Y.applyUpdate(ydoc, bytes);
+    return JSON.parse(project(ydoc).json);
+  } finally {
+    ydoc.destroy();
+  }
+}
+
+/** Every note of a séance as it is now, down to the last committed word. */
+export async function wholeNotes(db: EntityManager, seanceId: string): Promise<WholeNote[]> {
+  const read = () => db.query<NoteState[]>(NOTES, [seanceId]);
+  let notes = await read();
+  for (const end = Date.now() + PATIENCE; !notes.every(isWhole) && Date.now() < end; notes = await read()) await pause(LOOK_EVERY);
+  const whole: WholeNote[] = [];
+  for (const note of notes) {
+    const json = isWhole(note) ? note.json : await fromLog(db, note.id);
+    whole.push({ groupId: note.group_id, programmeItemId: note.programme_item_id, json });
+  }
+  return whole;
+}
