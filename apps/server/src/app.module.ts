@@ -11,10 +11,12 @@ import { TransferModule } from './cycles/transfer/transfer.module';
 import { ErrorFilter } from './http/error.filter';
 import { HealthController } from './http/health.controller';
 import { OperationGuard } from './http/operation.guard';
+import { LiveGatewayModule } from './live/gateway.module';
 import { LiveModule } from './live/live.module';
 import { NotesModule } from './notes/notes.module';
 import { PeopleModule } from './people/people.module';
 import { SeancesModule } from './seances/seances.module';
+import { RestitutionModule } from './restitution/restitution.module';
 import { SettingsModule } from './settings.module';
 import { SiteModule } from './site/site.module';
 
@@ -24,7 +26,7 @@ export class AppModule {
   static for(config: Config, databaseUrl: string): DynamicModule {
     return {
       module: AppModule,
-      imports: [SettingsModule.for(config), TypeOrmModule.forRoot(dataSourceOptions(databaseUrl)), AuthModule, LiveModule, TransferModule, NotesModule, CollabModule, CyclesModule, SeancesModule, PeopleModule, ActesModule],
+      imports: [SettingsModule.for(config), TypeOrmModule.forRoot(dataSourceOptions(databaseUrl)), AuthModule, LiveModule, TransferModule, NotesModule, CollabModule, CyclesModule, SeancesModule, PeopleModule, ActesModule, RestitutionModule, LiveGatewayModule],
       controllers: [HealthController],
       providers: [
         { provide: APP_GUARD, useClass: OperationGuard },

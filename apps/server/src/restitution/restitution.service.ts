@@ -32,6 +32,7 @@ export class RestitutionService {
   async desk(actor: Actor, seanceId: string): Promise<RestitutionDesk> {
     const { seance } = await this.reader.seance(seanceId);
     demand(actor, 'seance.read', { cycleId: seance.cycleId, seanceId });
+    await this.prepareNotes(seanceId);
     return this.deskOf(actor, await this.views.standing(seanceId));
   }
 

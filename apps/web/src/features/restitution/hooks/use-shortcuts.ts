@@ -1,0 +1,39 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+import { shortcutOf, type Press, type Shortcut } from '../shortcuts';
+
+const LETTERS_KEY = 'pleniere.shortcuts';
+
+function focusOf(target: EventTarget | null): Press['focus'] {
+  if (!(target instanceof Element)) return 'elsewhere';
+  if (target.closest('input, textarea, select, [contenteditable="true"]')) return 'field';
+  return target.closest('button, a[href], [role="button"], [role="switch"], summary') ? 'button' : 'elsewhere';
+}
+
+/** Listens to the shortcuts of the plenary while the page is open; a dialog that is open keeps the keyboard for itself. */
+export function useShortcuts(letters: boolean, onShortcut: (shortcut: Shortcut) => void): void {
+  const pressed = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || document.querySelector('[role="dialog"], [role="alertdialog"]')) return;
+    const modified = event.ctrlKey || event.altKey || event.metaKey;
+    const shortcut = shortcutOf({ key: event.key, modified, focus: focusOf(event.target), letters });
+    if (!shortcut || (event.repeat && shortcut !== 'next' && shortcut !== 'previous')) return;
+    event.preventDefault();
+    onShortcut(shortcut);
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => pressed(event);
+    addEventListener('keydown', listen);
+    return () => removeEventListener('keydown', listen);
+  }, []);
+}
+
+/** One-letter shortcuts, on unless this device has switched them off. */
+export function useLetters(): [boolean, (on: boolean) => void] {
+  const [letters, setLetters] = useState(() => localStorage.getItem(LETTERS_KEY) !== 'off');
+  return [
+    letters,
+    (on) => {
+      localStorage.setItem(LETTERS_KEY, on ? 'on' : 'off');
+      setLetters(on);
+    },
+  ];
+}
