@@ -26,7 +26,7 @@ export class AppModule {
   static for(config: Config, databaseUrl: string): DynamicModule {
     return {
       module: AppModule,
-      imports: [SettingsModule.for(config), TypeOrmModule.forRoot(dataSourceOptions(databaseUrl)), AuthModule, LiveModule, TransferModule, NotesModule, CollabModule, CyclesModule, SeancesModule, PeopleModule, ActesModule, RestitutionModule, LiveGatewayModule],
+      imports: [SettingsModule.for(config), TypeOrmModule.forRoot(dataSourceOptions(databaseUrl)), AuthModule, LiveModule, TransferModule, NotesModule, CollabModule, CyclesModule, SeancesModule, PeopleModule, ActesModule, RestitutionModule, LiveGatewayModule, SiteModule],
       controllers: [HealthController],
       providers: [
         { provide: APP_GUARD, useClass: OperationGuard },
