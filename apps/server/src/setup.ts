@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { importCycle } from '@pleniere/contract';
 import { json } from 'express';
 import { Cookies } from './auth/cookies';
 import type { Config } from './config';
@@ -11,6 +12,7 @@ export function setupApp(app: NestExpressApplication, config: Config): INestAppl
   app.set('query parser', 'simple');
   if (config.trustProxy) app.set('trust proxy', 1);
   app.use(securityHeaders(config.publicUrl), ownPagesOnly(config.publicUrl), deviceCookie(app.get(Cookies)));
+  app.use(importCycle.path, json({ limit: importCycle.maxBody, strict: true }));
   app.use(json({ limit: '1mb', strict: true }));
   return app;
 }

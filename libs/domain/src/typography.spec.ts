@@ -3,8 +3,6 @@ import fc from 'fast-check';
 import { typography } from './typography';
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
-// eslint-disable-next-line no-console
-console.info(`typography.spec seed ${seed}`);
 
 /** ␣ stands for U+00A0, ⸱ for U+202F: blanks that a reader of this file can see. */
 const seen = (text: string): string => text.replaceAll('\u00a0', '␣').replaceAll('\u202f', '⸱');
@@ -80,7 +78,7 @@ describe('both', () => {
     { maxLength: 14 },
   );
 
-  it.each(['fr', 'en'] as const)('changes nothing the second time (%s)', (language) => {
+  it.each(['fr', 'en'] as const)(`changes nothing the second time (%s, seed ${seed})`, (language) => {
     fc.assert(
       fc.property(fc.oneof(nasty.map((pieces) => pieces.join('')), fc.string({ unit: 'grapheme' })), (text) => {
         const once = typography(text, language);
@@ -90,7 +88,7 @@ describe('both', () => {
     );
   });
 
-  it('never changes a letter or a digit', () => {
+  it(`never changes a letter or a digit (seed ${seed})`, () => {
     const kept = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');
     fc.assert(
       fc.property(nasty, (pieces) => {

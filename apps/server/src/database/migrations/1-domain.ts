@@ -121,7 +121,7 @@ export class Domain1700000001000 implements MigrationInterface {
         id uuid CONSTRAINT programme_item_pk PRIMARY KEY,
         seance_id uuid NOT NULL CONSTRAINT programme_item_seance_fk REFERENCES seance(id) ON DELETE CASCADE,
         import_id text NOT NULL, position integer NOT NULL,
-        parent_id uuid CONSTRAINT programme_item_parent_fk REFERENCES programme_item(id) ON DELETE SET NULL,
+        parent_id uuid CONSTRAINT programme_item_parent_fk REFERENCES programme_item(id) ON DELETE SET NULL DEFERRABLE,
         kind text NOT NULL DEFAULT 'other', title text, description text, part text, track text,
         starts_at text, ends_at text, time_text text,
         venue_id uuid CONSTRAINT programme_item_venue_fk REFERENCES venue(id) ON DELETE SET NULL,
@@ -154,7 +154,7 @@ export class Domain1700000001000 implements MigrationInterface {
         question_id uuid CONSTRAINT seance_group_question_fk REFERENCES question(id) ON DELETE SET NULL,
         method text, room text, capacity integer, description text,
         status text NOT NULL DEFAULT 'active' CONSTRAINT seance_group_status_check CHECK (status IN ('active', 'cancelled', 'merged')),
-        merged_into_id uuid CONSTRAINT seance_group_merged_fk REFERENCES seance_group(id) ON DELETE SET NULL,
+        merged_into_id uuid CONSTRAINT seance_group_merged_fk REFERENCES seance_group(id) ON DELETE SET NULL DEFERRABLE,
         -- What the group typed before the software was there (import 1.1): read once, when its note is made.
         sheet json,
         extra json, keys json,
