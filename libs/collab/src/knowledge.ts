@@ -1,5 +1,6 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
+import { clocksAfter } from './integrable';
 import { cover, uncovered, type Range } from './ranges';
 
 /** No struct reaches further; a note of a day has some hundred thousands. */
@@ -66,17 +67,8 @@ export class Knowledge {
 
   /** Does the update build on anything that is unknown here? Yjs would keep such an update aside, in every client, until the rest comes. */
   hasGap(update: ReadUpdate): boolean {
-    const reached = new Map<number, number>();
-    const until = (client: number): number => Math.max(this.next(client), reached.get(client) ?? 0);
-    for (const struct of update.structs) {
-      if (struct instanceof Y.Skip || struct.id.clock > until(struct.id.client)) return true;
-      reached.set(struct.id.client, struct.id.clock + struct.length);
-    }
-    const known = (id: unknown): boolean => !(id instanceof Y.ID) || id.clock < until(id.client);
-    for (const struct of update.structs) {
-      if (struct instanceof Y.Item && !(known(struct.origin) && known(struct.rightOrigin) && known(struct.parent))) return true;
-    }
-    return deletionsOf(update).some(([client, range]) => range.end > until(client));
+    const until = clocksAfter(update, (client) => this.next(client));
+    return !until || deletionsOf(update).some(([client, range]) => range.end > until(client));
   }
 
   /** The part of the update that is new here, as an update; null when nothing is. Only for updates without a gap. */

@@ -27,19 +27,19 @@ export class NotesService {
   /** The notes of a séance that the actor may read; a note is made for each active group of theirs that has none. */
   async list(actor: Actor, seanceId: string): Promise<NoteSummary[]> {
     const [seance] = await this.database.query<{ cycle_id: string }[]>('SELECT cycle_id FROM seance WHERE id = $1 AND deleted_at IS NULL', [seanceId]);
-    if (!seance) throw notFound();
-    const place = { cycleId: seance.cycle_id, seanceId };
+    const place = seance ? { cycleId: seance.cycle_id, seanceId } : {};
     const rows = await this.rowsOf(seanceId, (groupId) => can(actor, 'note.read', { ...place, groupId }));
     const readable = rows.filter((row) => can(actor, 'note.read', subjectOf(row)));
     if (readable.length === 0) demand(actor, 'seance.read', place);
+    if (!seance) throw notFound();
     return readable.map(summaryOf);
   }
 
   async view(actor: Actor, noteId: string): Promise<NoteView> {
     const row = await this.row(noteId);
-    if (!row) throw notFound();
-    const subject = subjectOf(row);
+    const subject = row ? subjectOf(row) : {};
     demand(actor, 'note.read', subject);
+    if (!row) throw notFound();
     const projection = await this.projections.findOneBy({ noteId });
     const manage = can(actor, 'note.manage', subject);
     return {
@@ -67,8 +67,8 @@ export class NotesService {
   /** Opens, freezes or reopens a note. When it returns, no word accepted before is missing and none comes after. */
   async setState(noteId: string, to: NoteState, actor: Actor): Promise<NoteSummary> {
     const row = await this.row(noteId);
+    demand(actor, 'note.manage', row ? subjectOf(row) : {}, 'note.read');
     if (!row) throw notFound();
-    demand(actor, 'note.manage', subjectOf(row), 'note.read');
     if (row.state === to) return summaryOf(row);
     if (!canMove(row.state, to)) throw new DomainError('state', 'Cette fiche ne peut pas passer à cet état depuis celui où elle est.');
     await this.states.change(noteId, row.state, to, () =>
@@ -88,8 +88,8 @@ export class NotesService {
       'SELECT s.cycle_id, s.id AS seance_id FROM programme_item i JOIN seance s ON s.id = i.seance_id AND s.deleted_at IS NULL WHERE i.id = $1',
       [itemId],
     );
+    demand(actor, 'note.manage', place ? { cycleId: place.cycle_id, seanceId: place.seance_id } : {}, 'seance.read');
     if (!place) throw notFound();
-    demand(actor, 'note.manage', { cycleId: place.cycle_id, seanceId: place.seance_id }, 'seance.read');
     const row = await this.row((await this.maker.ofItem(itemId)).id);
     if (!row) throw notFound();
     return summaryOf(row);

@@ -1,0 +1,468 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { CLOSE, MAX_FIRST_FRAME, MAX_FRAME } from '@pleniere/contract';
+import * as Y from 'yjs';
+import { aParticipant, HeldStore, MemoryClient, settle, turn } from './pair';
+import type { Participant } from './ports';
+import { Rooms } from './rooms';
+import { awarenessFrame, step1Frame, step2Frame, updateFrame } from './wire';
+
+const NOTE = 'note-1';
+const OTHER = 'note-2';
+
+let store: HeldStore;
+let rooms: Rooms;
+let errors: unknown[];
+let now: number;
+
+beforeEach(() => {
+  store = new HeldStore([NOTE, OTHER]);
+  errors = [];
+  now = 0;
+  rooms = new Rooms(store, { failed: (error) => errors.push(error), retry: turn, now: () => now });
+});
+
+const enter = (said: Partial<Participant> = {}, noteId = NOTE): MemoryClient => new MemoryClient(rooms, noteId, said);
+
+async function entered(said: Partial<Participant> = {}, noteId = NOTE): Promise<MemoryClient> {
+  const client = enter(said, noteId);
+  await settle(client);
+  return client;
+}
+
+/** What someone reads who knows nothing and comes when all others are gone. */
+async function readBack(noteId = NOTE): Promise<string> {
+  const ydoc = new Y.Doc();
+  for (const update of await store.load(noteId)) Y.applyUpdate(ydoc, update);
+  return ydoc.getText('note').toString();
+}
+
+/** An update of a document of its own: words of a client that nobody knows. */
+function words(text: string, clientId = 7): Uint8Array {
+  const ydoc = new Y.Doc();
+  ydoc.clientID = clientId;
+  ydoc.getText('note').insert(0, text);
+  return Y.encodeStateAsUpdate(ydoc);
+}
+
+describe('wire', () => {
+  it.each([
+    ['an empty frame', new Uint8Array()],
+    ['an unknown number', new Uint8Array([99])],
+    ['an unknown step', new Uint8Array([0, 3, 1, 0])],
+    ['a length over the end', new Uint8Array([0, 2, 9, 0])],
+    ['bytes left over', new Uint8Array([...updateFrame(new Uint8Array([0, 0])), 1])],
+    ['a state vector that ends too early', step1Frame(new Uint8Array([200, 1, 1]))],
+  ])('[C1] %s closes with 4400', async (_, frame) => {
+    const client = await entered();
+    client.raw(frame);
+    await settle(client);
+    expect(client.closed).toBe(CLOSE.malformed);
+    expect(store.rows).toEqual([]);
+  });
+
+  it('[C2] an update over 1 MiB closes with 1009; a first upload may have 4 MiB', async () => {
+    const [big, late] = [await entered(), await entered({ key: 'late' })];
+    big.raw(updateFrame(words('a'.repeat(MAX_FRAME))));
+    late.raw(step2Frame(words('b'.repeat(MAX_FRAME))));
+    await settle(big, late);
+    expect([big.closed, late.closed]).toEqual([CLOSE.tooLarge, CLOSE.tooLarge]);
+    const uploader = enter();
+    uploader.answers = false;
+    uploader.raw(step2Frame(words('c'.repeat(MAX_FIRST_FRAME - 100), 8)));
+    await settle(uploader);
+    expect(uploader.closed).toBeNull();
+    expect((await readBack()).length).toBe(MAX_FIRST_FRAME - 100);
+  });
+
+  it('[C3] 600 frames at once pass, then 60 a second; over that it closes with 4529', async () => {
+    const client = await entered();
+    for (let count = 0; count < 590; count += 1) client.say(new Uint8Array([0, 0]));
+    await settle(client);
+    expect(client.closed).toBeNull();
+    now += 1000;
+    for (let count = 0; count < 60; count += 1) client.say(new Uint8Array([0, 0]));
+    await settle(client);
+    expect(client.closed).toBeNull();
+    for (let count = 0; count < 60; count += 1) client.say(new Uint8Array([0, 0]));
+    await settle(client);
+    expect(client.closed).toBe(CLOSE.tooFast);
+  });
+
+  it('[C4] receipts count steps 2 and updates, empty ones too, and go only to those who asked', async () => {
+    const [asked, plain] = [await entered(), await entered({ wantsReceipts: false })];
+    for (const client of [asked, plain]) {
+      client.say(new Uint8Array([0, 0]));
+      client.text.insert(0, 'mot ');
+    }
+    await settle(asked, plain);
+    expect(asked.sent).toBe(3);
+    expect(asked.acknowledged).toBe(3);
+    expect(plain.acknowledged).toBe(0);
+  });
+});
+
+describe('receive', () => {
+  it('[C5] an update cut short is refused, not stored and not told; the next one passes', async () => {
+    const [author, reader] = [await entered(), await entered()];
+    const whole = words('bonjour');
+    author.say(whole.subarray(0, whole.length - 1));
+    author.text.insert(0, 'après');
+    await settle(author, reader);
+    expect(author.refused).toEqual([{ n: 2, code: CLOSE.malformed }]);
+    expect(author.acknowledged).toBe(3);
+    expect(reader.text.toString()).toBe('après');
+    expect(await readBack()).toBe('après');
+  });
+
+  it('[C5] a client that asked for no receipts is closed instead', async () => {
+    const author = await entered({ wantsReceipts: false });
+    author.say(new Uint8Array([1, 2, 3]));
+    await settle(author);
+    expect(author.closed).toBe(CLOSE.malformed);
+  });
+
+  it('[C5] one client in two parts, of which readers would lose one, is refused', async () => {
+    const author = await entered();
+    const once = words('ab');
+    // Two groups for the same client: the count, the group twice, no deletions.
+    author.say(new Uint8Array([2, ...once.subarray(1, -1), ...once.subarray(1, -1), 0]));
+    await settle(author);
+    expect(author.refused).toEqual([{ n: 2, code: CLOSE.malformed }]);
+  });
+
+  it('[C5] a document inside the document is refused', async () => {
+    const author = await entered();
+    author.doc.getMap('beside').set('inner', new Y.Doc());
+    await settle(author);
+    expect(author.refused).toEqual([{ n: 2, code: CLOSE.contentRefused }]);
+    expect(store.rows).toEqual([]);
+  });
+
+  it('[C6] what is known is not stored again, deletions included, but acknowledged', async () => {
+    const author = await entered();
+    author.text.insert(0, 'un deux');
+    author.text.delete(0, 3);
+    await settle(author);
+    const rows = store.rows.length;
+    author.say(Y.encodeStateAsUpdate(author.doc));
+    await settle(author);
+    expect(store.rows.length).toBe(rows);
+    expect(author.acknowledged).toBe(author.sent);
+  });
+
+  it('[C6] only the unknown part of an update is stored', async () => {
+    const author = await entered();
+    author.text.insert(0, 'a'.repeat(500));
+    author.text.delete(0, 10);
+    await settle(author);
+    author.answers = false;
+    const copy = new Y.Doc();
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(author.doc));
+    copy.getText('note').insert(0, 'nouveau ');
+    author.say(Y.encodeStateAsUpdate(copy));
+    await settle(author);
+    expect(store.rows.at(-1)?.update.length).toBeLessThan(60);
+    expect(await readBack()).toBe(copy.getText('note').toString());
+  });
+
+  it('[C6] known words that are still on their way to the disk are not acknowledged before they are there', async () => {
+    const author = await entered();
+    store.hold();
+    author.text.insert(0, 'en route');
+    await settle(author);
+    const copy = Y.encodeStateAsUpdate(author.doc);
+    author.cut();
+    const again = new MemoryClient(rooms, NOTE, {}, copy);
+    await settle(again);
+    again.say(copy);
+    await settle(again);
+    expect(again.acknowledged).toBe(0);
+    store.release();
+    await settle(again);
+    expect(again.acknowledged).toBe(again.sent);
+    expect(await readBack()).toBe('en route');
+  });
+
+  it('[C7] a gap is asked for, and acknowledged with the answer', async () => {
+    const author = enter();
+    author.answers = false;
+    await settle(author);
+    author.answers = true;
+    const silent = new Y.Doc();
+    silent.getText('note').insert(0, 'un ');
+    const before = Y.encodeStateVector(silent);
+    silent.getText('note').insert(3, 'deux');
+    author.say(Y.encodeStateAsUpdate(silent, before));
+    await settle(author);
+    expect(store.rows).toEqual([]);
+    expect(author.acknowledged).toBe(0);
+    author.sent += 1;
+    author.raw(step2Frame(Y.encodeStateAsUpdate(silent)));
+    await settle(author);
+    expect(author.acknowledged).toBe(2);
+    expect(await readBack()).toBe('un deux');
+  });
+
+  it('[C7] a gap after the first exchange is answered with a step 1', async () => {
+    const author = await entered();
+    const [lost, kept] = [author.doc.clientID, 'perdu gardé'];
+    expect(lost).toBeGreaterThan(0);
+    // The first word is typed while its frame is lost on the way.
+    const whole = new Y.Doc();
+    whole.getText('note').insert(0, 'perdu ');
+    Y.applyUpdate(author.doc, Y.encodeStateAsUpdate(whole), author);
+    const before = Y.encodeStateVector(whole);
+    whole.getText('note').insert(6, 'gardé');
+    Y.applyUpdate(author.doc, Y.encodeStateAsUpdate(whole, before));
+    await settle(author);
+    expect(author.acknowledged).toBe(author.sent);
+    expect(await readBack()).toBe(kept);
+  });
+
+  it('[C7] a deletion of the unknown is a gap, and so is an unknown neighbour', async () => {
+    const author = enter();
+    author.answers = false;
+    await settle(author);
+    const one = new Y.Doc();
+    one.getText('note').insert(0, 'un');
+    const two = new Y.Doc();
+    Y.applyUpdate(two, Y.encodeStateAsUpdate(one));
+    const sv = Y.encodeStateVector(two);
+    two.getText('note').insert(2, ' deux');
+    author.say(Y.encodeStateAsUpdate(two, sv));
+    one.getText('note').delete(0, 1);
+    author.say(Y.encodeStateAsUpdate(one, Y.encodeStateVector(one)));
+    await settle(author);
+    expect(store.rows).toEqual([]);
+    author.raw(step2Frame(Y.encodeStateAsUpdate(two, sv)));
+    await settle(author);
+    expect(author.refused.map(({ code }) => code)).toEqual([CLOSE.contentRefused, CLOSE.contentRefused, CLOSE.contentRefused]);
+  });
+
+  it('[C8] who may not write is refused, by update and by step 2, and reaches nobody', async () => {
+    let mayWrite = true;
+    const [author, reader] = [await entered({ mayWrite: () => mayWrite }), await entered()];
+    author.text.insert(0, 'pris ');
+    await settle(author, reader);
+    mayWrite = false;
+    author.text.insert(5, 'refusé');
+    await settle(author, reader);
+    expect(author.refused.map(({ code }) => code)).toContain(CLOSE.noNoteOrRight);
+    const again = new MemoryClient(rooms, NOTE, { mayWrite: () => false }, Y.encodeStateAsUpdate(author.doc));
+    await settle(again, reader);
+    expect(again.refused).toEqual([{ n: 1, code: CLOSE.noNoteOrRight }]);
+    expect(reader.text.toString()).toBe('pris ');
+    expect(await readBack()).toBe('pris ');
+  });
+
+  it('[C8] a follower whose words are all known is not refused', async () => {
+    const author = await entered();
+    author.text.insert(0, 'un mot');
+    author.text.delete(0, 3);
+    await settle(author);
+    const follower = new MemoryClient(rooms, NOTE, { mayWrite: () => false }, Y.encodeStateAsUpdate(author.doc));
+    await settle(follower);
+    expect(follower.refused).toEqual([]);
+    expect(follower.acknowledged).toBe(1);
+  });
+});
+
+describe('append, then tell', () => {
+  it('[C9] while one append is away, everything of all notes waits for the next, one row per note and author', async () => {
+    const [ada, bob, eve] = [await entered({ key: 'ada' }), await entered({ key: 'bob' }), await entered({ key: 'eve' }, OTHER)];
+    store.hold();
+    ada.text.insert(0, 'a');
+    await settle(ada);
+    for (const client of [ada, bob, eve]) {
+      client.text.insert(0, 'b');
+      client.text.insert(0, 'c');
+    }
+    await settle(ada, bob, eve);
+    expect(store.appends.length).toBe(1);
+    store.release();
+    await settle(ada, bob, eve);
+    expect(store.appends.map((rows) => rows.length)).toEqual([1, 3]);
+  });
+
+  it('[C10] nobody sees and nobody is told as saved what is not on disk', async () => {
+    const [author, reader] = [await entered(), await entered()];
+    store.hold();
+    author.text.insert(0, 'pas encore');
+    await settle(author, reader);
+    const newcomer = await entered();
+    expect([reader.text.toString(), newcomer.text.toString(), author.acknowledged]).toEqual(['', '', 1]);
+    store.release();
+    await settle(author, reader, newcomer);
+    expect([reader.text.toString(), newcomer.text.toString()]).toEqual(['pas encore', 'pas encore']);
+    expect(author.acknowledged).toBe(author.sent);
+  });
+
+  it('[C10] an author does not get his own words back', async () => {
+    const [author, reader] = [await entered(), await entered()];
+    const before = author.frames.length;
+    author.text.insert(0, 'mot');
+    await settle(author, reader);
+    expect(author.frames.slice(before).map((frame) => frame[0])).toEqual([100]);
+    expect(reader.text.toString()).toBe('mot');
+  });
+
+  it('[C11] a failed append is tried again in order; nothing is lost, nothing said too early', async () => {
+    const [author, reader] = [await entered(), await entered()];
+    store.failures = 3;
+    author.text.insert(0, 'un ');
+    await settle(author, reader);
+    author.text.insert(3, 'deux');
+    await settle(author, reader);
+    expect(errors.length).toBe(3);
+    expect(author.acknowledged).toBe(author.sent);
+    expect(reader.text.toString()).toBe('un deux');
+    expect(await readBack()).toBe('un deux');
+  });
+
+  it('[C11] over 64 MiB in memory, connections close with 1012 and their words stay with them', async () => {
+    const authors = await Promise.all([1, 2].map((key) => entered({ key: String(key) })));
+    store.hold();
+    let taken = 0;
+    for (let count = 0; count < 100 && authors.every(({ closed }) => closed === null); count += 1) {
+      for (const author of authors) author.text.insert(0, 'x'.repeat(900_000));
+      for (const author of authors) author.flush();
+      taken += 2;
+    }
+    expect(authors.map(({ closed }) => closed)).toContain(CLOSE.restart);
+    expect(taken).toBeLessThan(80);
+    store.release();
+    await rooms.settled(NOTE);
+  });
+
+  it('[C13] a note that is gone closes its room with 4403 and leaves the others alone', async () => {
+    const [lost, kept] = [await entered({}, 'nowhere'), await entered({}, OTHER)];
+    lost.text.insert(0, 'perdu');
+    kept.text.insert(0, 'gardé');
+    await settle(lost, kept);
+    expect(lost.closed).toBe(CLOSE.noNoteOrRight);
+    expect(lost.acknowledged).toBe(1);
+    expect(kept.acknowledged).toBe(kept.sent);
+    expect(await readBack(OTHER)).toBe('gardé');
+  });
+});
+
+describe('rooms', () => {
+  it('[C14] first openings share one load', async () => {
+    const clients = [enter(), enter(), enter()];
+    await settle(...clients);
+    expect(store.loads).toBe(1);
+    expect(rooms.size).toBe(1);
+  });
+
+  it('[C14] a failed load closes with 1012 and the next knock loads again', async () => {
+    store.loadFails = true;
+    const client = await entered();
+    expect(client.closed).toBe(CLOSE.restart);
+    store.loadFails = false;
+    const again = await entered();
+    expect(again.closed).toBeNull();
+  });
+
+  it('[C15] a room without anybody is unloaded, but not while its words are on their way', async () => {
+    const author = await entered();
+    store.failures = 2;
+    store.hold();
+    author.text.insert(0, 'seul');
+    await settle(author);
+    author.cut();
+    expect(rooms.size).toBe(1);
+    store.release();
+    await rooms.settled(NOTE);
+    expect(rooms.size).toBe(0);
+    const reader = await entered();
+    expect(reader.text.toString()).toBe('seul');
+  });
+
+  it('[C16] frames that come before the room is open wait in order; who left is not let in', async () => {
+    const [early, gone] = [enter(), enter({ key: 'gone' })];
+    early.text.insert(0, 'vite');
+    early.flush();
+    gone.cut();
+    await settle(early);
+    expect(await readBack()).toBe('vite');
+    early.cut();
+    expect(rooms.size).toBe(0);
+  });
+
+  it('[C17] who has not said what he knows gets no update', async () => {
+    const author = await entered();
+    const mute: Uint8Array[] = [];
+    rooms.connect(NOTE, { send: (frame) => mute.push(frame), close: () => undefined, bufferedAmount: 0 }, aParticipant({ key: 'mute' }));
+    await turn();
+    author.text.insert(0, 'mot');
+    await settle(author);
+    expect(mute.map((frame) => [frame[0], frame[1]])).toEqual([[0, 0]]);
+  });
+
+  it('[C18] closing down appends what was accepted, then closes with 1012', async () => {
+    const author = await entered();
+    store.hold();
+    author.text.insert(0, 'dernier mot');
+    await settle(author);
+    const closing = rooms.close(5000);
+    author.text.insert(0, 'trop tard ');
+    await settle(author);
+    expect(author.closed).toBeNull();
+    store.release();
+    await closing;
+    expect(author.closed).toBe(CLOSE.restart);
+    expect(await readBack()).toBe('dernier mot');
+  });
+});
+
+
+describe('presence', () => {
+  it('[C19] the server writes name and role, whatever is claimed', async () => {
+    const [liar, reader] = [await entered({ key: 'liar' }), await entered({ key: 'reader' })];
+    liar.present(5, 1, { user: { name: 'Mme la Préfète', role: 'organiser', color: '#aa3300', html: '<b>' }, cursor: { anchor: 1 } });
+    await settle(liar, reader);
+    expect(reader.presences.get(5)).toEqual({ user: { name: 'Ada', role: 'rapporteur', color: '#aa3300' }, cursor: { anchor: 1 } });
+    liar.present(5, 2, { user: { name: 'x', color: 'url(//evil)' } });
+    await settle(liar, reader);
+    expect(reader.presences.get(5)).toEqual({ user: { name: 'Ada', role: 'rapporteur' } });
+  });
+
+  it('[C20] one id a connection; the id of another device is not taken', async () => {
+    const [ada, bob, reader] = [await entered({ key: 'ada' }), await entered({ key: 'bob', name: 'Bob' }), await entered({ key: 'reader' })];
+    ada.present(5, 1, {});
+    await settle(ada, bob, reader);
+    bob.present(5, 9, {});
+    bob.present(5, 10, null);
+    await settle(ada, bob, reader);
+    ada.present(6, 1, {});
+    await settle(ada, bob, reader);
+    expect(reader.presences).toEqual(new Map([[5, { user: { name: 'Ada', role: 'rapporteur' } }]]));
+  });
+
+  it('[C21] too long a state, or one of a follower, is refused and not told; all who speak are answered', async () => {
+    const [ada, follower, reader] = [await entered(), await entered({ key: 'f', mayWrite: () => false }), await entered({ key: 'reader' })];
+    ada.present(5, 1, { note: 'x'.repeat(3000) });
+    ada.raw(awarenessFrame([{ clientId: 5, clock: 1, json: '[1]' }]));
+    follower.present(6, 1, {});
+    await settle(ada, follower, reader);
+    expect(ada.refused).toEqual([{ n: 0, code: CLOSE.contentRefused }, { n: 0, code: CLOSE.contentRefused }]);
+    expect(follower.refused).toEqual([{ n: 0, code: CLOSE.noNoteOrRight }]);
+    expect(follower.frames.at(-1)).toEqual(awarenessFrame([]));
+    expect(reader.presences.size).toBe(0);
+  });
+
+  it('[C22] who leaves is removed, unless the same device is back on a newer connection', async () => {
+    const [old, reader] = [await entered({ key: 'ada' }), await entered({ key: 'reader' })];
+    old.present(5, 1, {});
+    await settle(old, reader);
+    const newer = await entered({ key: 'ada' });
+    newer.present(5, 2, {});
+    await settle(newer, reader);
+    old.cut();
+    await settle(reader);
+    expect(reader.presences.get(5)).not.toBeNull();
+    newer.cut();
+    await settle(reader);
+    expect(reader.presences.get(5)).toBeNull();
+  });
+});
