@@ -21,6 +21,7 @@ export function prepareTexts(language: Language, catalogues: Record<string, { fr
     resources: { fr: pick('fr'), en: pick('en') },
     interpolation: { escapeValue: false },
     initAsync: false,
+    showSupportNotice: false,
   });
   return instance;
 }

@@ -179,6 +179,7 @@ export type PublicPage = PageFrame &
     | { kind: 'legal' }
     | { kind: 'accessibility' }
     | { kind: 'notFound' }
+    | { kind: 'withdrawn' }
     | { kind: 'failed' }
   );
 

@@ -1,15 +1,45 @@
 import { Injectable } from '@nestjs/common';
-import type { PublicEdition } from '@pleniere/contract';
-import type { Seance } from '../seances/seance.entity';
+import { LICENCES, type EditionView, type PublicEdition } from '@pleniere/contract';
+import { isoInZone } from '@pleniere/domain';
+import { DataSource, In, IsNull } from 'typeorm';
+import { Edition } from '../actes/edition.entity';
+import { EditionsService } from '../actes/editions.service';
 
-/** What is published of a séance. */
+const LICENCE_NAMES: Record<(typeof LICENCES)[number], string> = {
+  'lo-2.0': 'Licence Ouverte 2.0',
+  'cc-by-4.0': 'CC BY 4.0',
+  'cc-by-sa-4.0': 'CC BY-SA 4.0',
+  'rights-reserved': 'Tous droits réservés',
+};
+
+/** An edition as the public page of its séance shows it. Hours are those of the cycle's time zone. */
+export function publicEdition(view: EditionView, timeZone: string): PublicEdition {
+  return {
+    version: view.version,
+    publishedAt: isoInZone(Date.parse(view.publishedAt), timeZone),
+    provisional: view.status === 'provisoire',
+    licence: LICENCE_NAMES[view.licence],
+    files: view.files.map(({ format, path, size, pages }) => ({ format, label: format.toUpperCase(), url: path, bytes: size, pages })),
+  };
+}
+
+/** What is published of a séance: its latest edition that was not withdrawn. */
 @Injectable()
 export class PublicEditions {
-  async ofSeance(_seance: Seance): Promise<PublicEdition | null> {
-    return null;
+  constructor(
+    private readonly editions: EditionsService,
+    private readonly database: DataSource,
+  ) {}
+
+  async ofSeance(seanceId: string, timeZone: string): Promise<PublicEdition | null> {
+    const [latest] = await this.editions.published(seanceId);
+    return latest ? publicEdition(latest, timeZone) : null;
   }
 
-  async publishedAmong(_seanceIds: readonly string[]): Promise<ReadonlySet<string>> {
-    return new Set();
+  /** Which of these séances have published actes. */
+  async publishedAmong(seanceIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const select = { id: true, seanceId: true } as const;
+    const rows = await this.database.getRepository(Edition).find({ where: { seanceId: In(seanceIds), withdrawnAt: IsNull() }, select });
+    return new Set(rows.map((row) => row.seanceId));
   }
 }

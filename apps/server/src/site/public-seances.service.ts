@@ -68,7 +68,7 @@ export class PublicSeances {
     const [organizations, venues, edition, siblings] = await Promise.all([
       this.organizations(cycle.id),
       this.all(Venue, { cycleId: cycle.id }),
-      this.editions.ofSeance(seance),
+      this.editions.ofSeance(seance.id, cycle.timeZone),
       this.database.getRepository(Seance).countBy({ cycleId: cycle.id }),
     ]);
     const questions = await this.questions(cycle.id, seance.id);

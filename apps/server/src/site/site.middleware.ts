@@ -4,6 +4,7 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { createHash } from 'node:crypto';
 import { PublicUrl } from '../auth/public-url';
 import { compress, encodingFor } from './compression';
+import { EditionPages } from './edition-pages.service';
 import { languageOf, switchLanguage } from './language';
 import { PublicCycles } from './public-cycles.service';
 import { PublicSeances } from './public-seances.service';
@@ -25,6 +26,7 @@ export class SiteMiddleware implements NestMiddleware {
   constructor(
     private readonly cycles: PublicCycles,
     private readonly seances: PublicSeances,
+    private readonly editions: EditionPages,
     private readonly publicUrl: PublicUrl,
   ) {
     this.build = readSiteBuild().then(
@@ -52,14 +54,19 @@ export class SiteMiddleware implements NestMiddleware {
       void build.files(request, response, () => void this.sendPage(request, response, build.site, { kind: 'notFound' }).catch(next));
       return;
     }
-    await this.sendPage(request, response, build.site, await this.contentOf(request.path));
+    const content = await this.contentOf(request, response);
+    if (content) await this.sendPage(request, response, build.site, content);
   }
 
-  /** The page at a path. A fault is logged and becomes a page in our words: readers get HTML, never a stack nor JSON. */
-  private async contentOf(path: string): Promise<Content> {
-    const [, section, slug, more] = /^\/([^/]*)(?:\/([^/]+))?(\/.*)?$/.exec(path.replace(/\/$/, '')) ?? [];
-    if (more) return { kind: 'notFound' };
+  /** The page at a path; null when a published edition was sent. A fault is logged and becomes a page in our words: never a stack nor JSON. */
+  private async contentOf(request: Request, response: Response): Promise<Content | null> {
+    const [, section, slug, more] = /^\/([^/]*)(?:\/([^/]+))?(\/.*)?$/.exec(request.path.replace(/\/$/, '')) ?? [];
     try {
+      if (this.editions.isEditionPath(request.path)) {
+        const outcome = await this.editions.send(request, response);
+        return outcome === 'sent' ? null : { kind: outcome };
+      }
+      if (more) return { kind: 'notFound' };
       if (!section && !slug) return { kind: 'home', ...(await this.cycles.home()) };
       if (section === 'mentions' && !slug) return { kind: 'legal' };
       if (section === 'accessibilite' && !slug) return { kind: 'accessibility' };

@@ -1,5 +1,6 @@
 import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ActesModule } from '../actes/actes.module';
 import { Cycle } from '../cycles/cycle.entity';
 import { Partner } from '../cycles/partner.entity';
 import { Affiliation } from '../people/affiliation.entity';
@@ -13,6 +14,7 @@ import { ItemQuestion } from '../seances/item-question.entity';
 import { ProgrammeItem } from '../seances/programme-item.entity';
 import { Question } from '../seances/question.entity';
 import { Seance } from '../seances/seance.entity';
+import { EditionPages } from './edition-pages.service';
 import { PublicCycles } from './public-cycles.service';
 import { PublicEditions } from './public-editions.service';
 import { PublicSeances } from './public-seances.service';
@@ -35,7 +37,7 @@ const ENTITIES = [
 ];
 
 /** What everybody may read, without an account and without a script. */
-@Module({ imports: [TypeOrmModule.forFeature(ENTITIES)], providers: [PublicCycles, PublicEditions, PublicSeances] })
+@Module({ imports: [ActesModule, TypeOrmModule.forFeature(ENTITIES)], providers: [EditionPages, PublicCycles, PublicEditions, PublicSeances] })
 export class SiteModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
     consumer.apply(SiteMiddleware).forRoutes('{*path}');

@@ -51,5 +51,8 @@ export function documentOf(head: DocumentHead, body: string): string {
   return `<!DOCTYPE html>\n<html lang="${head.language}" data-theme="light">\n<head>\n${lines.join('\n')}\n</head>\n<body>\n${body}\n</body>\n</html>\n`;
 }
 
-/** React closes void elements as XML does; HTML has no such slash. `>` never occurs unescaped in its text or attributes. */
-export const asHtml = (markup: string): string => markup.replace(/\s?\/>/g, '>');
+/**
+ * React's markup as people write HTML: void elements without the slash of XML, attributes in small letters.
+ * React escapes `>` and `"` in texts and values, so both patterns only ever match inside tags.
+ */
+export const asHtml = (markup: string): string => markup.replace(/\s?\/>/g, '>').replace(/ (rowSpan|colSpan|hrefLang|dateTime)="/g, (name) => name.toLowerCase());

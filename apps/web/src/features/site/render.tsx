@@ -19,7 +19,7 @@ const instances = {
   en: prepareTexts('en', { site: texts, ui: uiTexts }),
 };
 
-const STATUS: Partial<Record<PublicPage['kind'], number>> = { notFound: 404, failed: 503 };
+const STATUS: Partial<Record<PublicPage['kind'], number>> = { notFound: 404, withdrawn: 410, failed: 503 };
 
 function Content({ page }: { page: PublicPage }) {
   switch (page.kind) {
@@ -34,6 +34,7 @@ function Content({ page }: { page: PublicPage }) {
     case 'accessibility':
       return <AccessibilityPage language={page.language} />;
     case 'notFound':
+    case 'withdrawn':
     case 'failed':
       return <MessagePage kind={page.kind} />;
   }
@@ -61,6 +62,7 @@ function factsOf(page: PublicPage): Facts {
     case 'accessibility':
       return { title: page.language === 'en' ? 'Accessibility statement' : 'Déclaration d’accessibilité' };
     case 'notFound':
+    case 'withdrawn':
     case 'failed':
       return { title: say(`${page.kind}Title`) };
   }

@@ -5,12 +5,19 @@ type Language = 'fr' | 'en';
 /** i18next's `t`, as far as this file needs it. */
 export type Say = (key: string, values?: Record<string, unknown>) => string;
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** The first letter in capital, for words that open a line. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** « Mercredi 15 juin 2011 », « du 15 au 16 juin 2011 », the words of the source for a period, else « à préciser ». */
 export function dateWords(line: Pick<PublicSeanceLine, 'date' | 'endDate' | 'period'>, language: Language, t: Say): string {
   if (line.date) return capital(formatDateRange(line.date, line.endDate, language));
   return line.period ? capital(line.period) : capital(t('unknown'));
+}
+
+/** « Du 26 septembre 2011 au 12 avril 2012 », « à partir du 15 juin 2011 » while no end is known; null when nothing is. */
+export function cycleDates(cycle: { startDate: string | null; endDate: string | null }, language: Language, t: Say): string | null {
+  if (!cycle.startDate) return null;
+  return cycle.endDate ? formatDateRange(cycle.startDate, cycle.endDate, language) : t('fromDate', { date: dayWords(cycle.startDate, language) });
 }
 
 /** Date, then hours when they are known. */

@@ -1,7 +1,7 @@
 import type { PublicCycle } from '@pleniere/contract';
-import { formatDateRange } from '@pleniere/domain';
 import { useTranslation } from 'react-i18next';
 import { Disc } from '../../../ui/disc';
+import { cycleDates } from '../wording';
 import { Calendar, Undated } from './calendar';
 import { Documents } from './downloads';
 import { Facts, Lead, Questions, Section, Title, useLangOf } from './parts';
@@ -30,7 +30,7 @@ export function CyclePage({ cycle }: { cycle: PublicCycle }) {
   const held = cycle.held > 0 ? `, ${t('held', { count: cycle.held })}` : '';
   const dated = cycle.lines.filter((line) => line.date);
   const undated = cycle.lines.filter((line) => !line.date);
-  const kicker = [t('cycleKicker'), cycle.startDate ? formatDateRange(cycle.startDate, cycle.endDate, language) : null, cycle.territory].filter(Boolean).join(', ');
+  const kicker = [t('cycleKicker'), cycleDates(cycle, language, t), cycle.territory].filter(Boolean).join(', ');
   return (
     <>
       <div className={styles.head}>

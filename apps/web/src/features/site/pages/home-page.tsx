@@ -1,7 +1,6 @@
 import type { PublicCycleLine, PublicSeanceLine } from '@pleniere/contract';
-import { formatDateRange } from '@pleniere/domain';
 import { useTranslation } from 'react-i18next';
-import { dateWords } from '../wording';
+import { capital, cycleDates, dateWords } from '../wording';
 import { Lead, Section, Title } from './parts';
 import styles from './home-page.module.css';
 import site from './site.module.css';
@@ -12,7 +11,6 @@ type Language = 'fr' | 'en';
 export function HomePage({ cycles, days }: { cycles: readonly PublicCycleLine[]; days: readonly PublicSeanceLine[] }) {
   const { t, i18n } = useTranslation('site');
   const language = i18n.language as Language;
-  const whenOf = ({ startDate, endDate }: PublicCycleLine) => (startDate ? formatDateRange(startDate, endDate, language) : null);
   return (
     <div className={site.alone}>
       <Title>{t('homeTitle')}</Title>
@@ -27,7 +25,11 @@ export function HomePage({ cycles, days }: { cycles: readonly PublicCycleLine[];
                   {cycle.title}
                 </a>
                 <span className={styles.where}>
-                  {[whenOf(cycle), t('seances', { count: cycle.seances }), cycle.held > 0 ? t('held', { count: cycle.held }) : null].filter(Boolean).join(', ')}
+                  {capital(
+                    [cycleDates(cycle, language, t), t('seances', { count: cycle.seances }), cycle.held > 0 ? t('held', { count: cycle.held }) : null]
+                      .filter(Boolean)
+                      .join(', '),
+                  )}
                 </span>
               </li>
             ))}

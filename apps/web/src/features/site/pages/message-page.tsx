@@ -3,7 +3,7 @@ import { Lead, Title } from './parts';
 import styles from './site.module.css';
 
 /** A page that could not be shown: what it means, and where to go. */
-export function MessagePage({ kind }: { kind: 'notFound' | 'failed' }) {
+export function MessagePage({ kind }: { kind: 'notFound' | 'withdrawn' | 'failed' }) {
   const { t } = useTranslation('site');
   return (
     <div className={styles.alone}>
