@@ -65,7 +65,7 @@ export function Cue({ clock }: { clock: PhaseClock }) {
         minutes: phaseMinutesLeft,
         phase,
         next: (following.endsAt - following.startsAt) / 60_000,
-        following: titleOf(following, i18n.language),
+        following: titleOf(following, i18n.language).replaceAll(' ', '\u00a0'),
       })}
     </p>
   );

@@ -4,6 +4,7 @@ import * as decoding from 'lib0/decoding';
 import { IndexeddbPersistence } from 'y-indexeddb';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { COLORS, colorOf } from './colors';
 import { countingSocket } from './counting-socket';
 import { NOTHING_SAID, nextSaveLog, pendingOf, type SaveEvent, type SaveLog } from './save-state';
 
@@ -67,14 +68,25 @@ export function openSharedNote({ noteId, epoch, user, onAccessChanged }: Opening
   const copy = localCopy(`pleniere-note-${noteId}-${epoch}`, ydoc);
   void copy?.whenSynced.then(lookForWords).catch(() => undefined);
 
+  // Before the provider listens: a change is counted before the message that brings it.
+  ydoc.on('update', (_update: Uint8Array, origin: unknown) => {
+    if (origin !== provider && origin !== copy) happened({ type: 'edited', at: Date.now() });
+  });
+
   const { protocol, host } = window.location;
-  const provider = new WebsocketProvider(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}/collab`, noteId, ydoc, {
+  const provider: WebsocketProvider = new WebsocketProvider(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}/collab`, noteId, ydoc, {
     params: { ack: '1' },
     disableBc: true,
     maxBackoffTime: 5_000,
     WebSocketPolyfill: countingSocket((message) => happened({ type: 'sent', message })),
   });
   provider.awareness.setLocalStateField('user', user);
+  provider.awareness.on('change', () => {
+    const taken = [...provider.awareness.getStates()].filter(([client]) => client < ydoc.clientID).map(([, state]) => colorOf(state.user?.color));
+    const mine = colorOf(provider.awareness.getLocalState()?.user?.color);
+    const free = COLORS.find((color) => !taken.includes(color));
+    if (taken.includes(mine) && free) provider.awareness.setLocalStateField('user', { ...user, color: free });
+  });
   provider.messageHandlers[FRAME.acknowledged] = (_, decoder) => {
     happened({ type: 'acknowledged', n: decoding.readVarUint(decoder), at: Date.now() });
   };
@@ -95,9 +107,6 @@ export function openSharedNote({ noteId, epoch, user, onAccessChanged }: Opening
     happened({ type: 'refused' });
     if (REJECTED.includes(code)) happened({ type: 'rejected' });
     change({ end: END[code] ?? moment.end });
-  });
-  ydoc.on('update', (_update: Uint8Array, origin: unknown) => {
-    if (origin !== provider && origin !== copy) happened({ type: 'edited', at: Date.now() });
   });
 
   const askBeforeLeaving = (event: BeforeUnloadEvent) => {

@@ -9,21 +9,22 @@ import { type Present } from './use-shared-note';
 interface SheetHeaderProps {
   view: NoteView;
   said: Said | 'readOnly' | null;
-  me: Present;
-  others: Present[];
+  present: Present[];
+  /** Which of them reads this page. */
+  me: number | null;
   isPhone: boolean;
 }
 
-function Who({ me, others }: { me: Present; others: Present[] }) {
+function Who({ present, me }: Pick<SheetHeaderProps, 'present' | 'me'>) {
   const { t } = useTranslation('note');
   return (
     <ul className={styles.who} aria-label={t('who')}>
-      {[me, ...others].map((person) => (
+      {present.map((person) => (
         <li key={person.clientId}>
           <i ref={(element) => element?.style.setProperty('--person', person.color)} aria-hidden>
             {[...person.name][0]?.toUpperCase()}
           </i>
-          {person === me ? t('you', { name: person.name }) : person.name}
+          {person.clientId === me ? t('you', { name: person.name }) : person.name}
         </li>
       ))}
     </ul>
@@ -31,7 +32,7 @@ function Who({ me, others }: { me: Present; others: Present[] }) {
 }
 
 /** Which group, which question, where the words are, who is here. */
-export function SheetHeader({ view, said, me, others, isPhone }: SheetHeaderProps) {
+export function SheetHeader({ view, said, present, me, isPhone }: SheetHeaderProps) {
   const { t, i18n } = useTranslation('note');
   const number = view.group?.number ?? null;
   const kick = [number ? t('group', { number }) : view.seance.title, view.group?.method, view.group?.room].filter(Boolean).join(', ');
@@ -62,7 +63,7 @@ export function SheetHeader({ view, said, me, others, isPhone }: SheetHeaderProp
             phone={isPhone}
           />
         ) : null}
-        <Who me={me} others={others} />
+        <Who present={present} me={me} />
       </div>
     </header>
   );

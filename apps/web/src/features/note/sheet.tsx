@@ -4,6 +4,7 @@ import { type NoteContent, type NoteJson, readNote } from '@pleniere/note-schema
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Notice, Spinner } from '../../ui';
+import { colorOfName } from './colors';
 import { Help } from './help';
 import { rememberView } from './local-copy';
 import { NoteWords } from './note-words';
@@ -17,7 +18,7 @@ import styles from './sheet.module.css';
 import { useNow, useOnline } from './use-now';
 import { usePhone } from './use-phone';
 import { useRegions } from './use-regions';
-import { colorOfName, useOthers, useSharedNote } from './use-shared-note';
+import { usePresent, useSharedNote } from './use-shared-note';
 
 const NoteEditor = lazy(() => import('./editor/note-editor'));
 const BLANK: NoteJson = { type: 'doc', content: [] };
@@ -37,7 +38,7 @@ export function Sheet({ view, name, onAccessChanged, onDenied }: SheetProps) {
   const person = name ?? t('someone');
   const user = useMemo(() => ({ name: person, color: colorOfName(person) }), [person]);
   const { note, moment } = useSharedNote(view.id, view.epoch, user, onAccessChanged);
-  const others = useOthers(note);
+  const present = usePresent(note);
   const projected = (view.projection?.json ?? BLANK) as NoteJson;
   const [content, setContent] = useState<NoteContent>(() => readNote(projected));
   const [asked, setAsked] = useState(0);
@@ -73,13 +74,7 @@ export function Sheet({ view, name, onAccessChanged, onDenied }: SheetProps) {
       <a className="skip-link" href="#contenu">
         {t('skip', { ns: 'ui' })}
       </a>
-      <SheetHeader
-        view={view}
-        said={said}
-        me={{ clientId: -1, ...user }}
-        others={others}
-        isPhone={isPhone}
-      />
+      <SheetHeader view={view} said={said} present={present} me={note?.ydoc.clientID ?? null} isPhone={isPhone} />
       {clock && workEndsAt ? <PhasesBar clock={clock} endsAt={workEndsAt} /> : null}
       <main id="contenu" className={styles.sheet} tabIndex={-1}>
         <Plan content={content}>{clock ? <Cue clock={clock} /> : null}</Plan>

@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { colorOf } from './colors';
 import { type NoteMoment, openSharedNote, type SharedNote } from './shared-note';
 
 /** Holds the open note between the effect that opens it and the renders that read it. */
@@ -50,34 +51,22 @@ export interface Present {
   color: string;
 }
 
-/** Who else is here now. */
-export function useOthers(note: SharedNote | null): Present[] {
-  const [others, setOthers] = useState<Present[]>([]);
+/** Who is here now, oneself first. */
+export function usePresent(note: SharedNote | null): Present[] {
+  const [present, setPresent] = useState<Present[]>([]);
   useEffect(() => {
     if (!note) return;
     const { awareness } = note.provider;
     const read = () =>
-      setOthers(
+      setPresent(
         [...awareness.getStates()]
-          .filter(([clientId, state]) => clientId !== note.ydoc.clientID && typeof state.user?.name === 'string')
+          .filter(([, state]) => typeof state.user?.name === 'string')
+          .sort(([a], [b]) => Number(b === note.ydoc.clientID) - Number(a === note.ydoc.clientID))
           .map(([clientId, state]) => ({ clientId, name: String(state.user.name).slice(0, 80), color: colorOf(state.user.color) })),
       );
     read();
     awareness.on('change', read);
     return () => awareness.off('change', read);
   }, [note]);
-  return others;
-}
-
-/** Colours a person may have: those of the nine kinds, readable under white. */
-const COLORS = ['#134FA0', '#743678', '#00646D', '#9C3028', '#236532', '#815200', '#563E98', '#962751', '#475861'] as const;
-
-/** A colour said by somebody else, if it is one; else ink. */
-export const colorOf = (said: unknown): string => (typeof said === 'string' && /^#[0-9a-f]{6}$/i.test(said) ? said : '#15201D');
-
-/** The colour of a name: always the same, so that a person keeps theirs after a reload. */
-export function colorOfName(name: string): string {
-  let sum = 0;
-  for (const sign of name) sum = (sum * 31 + (sign.codePointAt(0) ?? 0)) % 9973;
-  return COLORS[sum % COLORS.length] ?? COLORS[0];
+  return present;
 }

@@ -1,7 +1,7 @@
 import { Plugin } from '@tiptap/pm/state';
 import { yCursorPlugin } from '@tiptap/y-tiptap';
 import { type Awareness } from 'y-protocols/awareness';
-import { colorOf } from '../use-shared-note';
+import { colorOf } from '../colors';
 import styles from './carets.module.css';
 
 /** How long a caret says its name after a move. */

@@ -45,9 +45,10 @@ export class ContributionView implements NodeView {
   private readonly mark = element('span', styles.mark);
   private readonly number = element('span', styles.number);
   private readonly aside = element('div', styles.aside);
-  private readonly votes = element('span', undefined);
+  private readonly votes = element('span', styles.votes);
   private readonly star = element('button', styles.star);
   private readonly role = element('input', styles.role);
+  private readonly by = element('label', styles.by);
   private drawn: ContributionKind | null = null;
 
   constructor(
@@ -59,7 +60,7 @@ export class ContributionView implements NodeView {
     decorations: readonly Decoration[],
   ) {
     const margin = element('div', styles.margin);
-    for (const machine of [margin, this.aside]) machine.contentEditable = 'false';
+    for (const machine of [margin, this.by, this.aside]) machine.contentEditable = 'false';
     margin.append(this.number, this.mark);
     this.star.type = 'button';
     this.star.append(drawing(18, 20, [{ d: ICON_PATHS.star }]));
@@ -69,8 +70,9 @@ export class ContributionView implements NodeView {
     this.role.placeholder = t('roleHint');
     this.role.setAttribute('aria-label', t('role'));
     this.role.addEventListener('input', () => this.writeRole());
+    this.by.append(this.role);
     this.aside.append(this.votes, this.star);
-    this.dom.append(margin, this.contentDOM, this.role, this.aside);
+    this.dom.append(margin, this.contentDOM, this.by, this.aside);
     this.draw(marginOf(decorations));
   }
 
@@ -83,7 +85,7 @@ export class ContributionView implements NodeView {
 
   /** Buttons and fields are the browser's business; the words are the editor's. */
   stopEvent(event: Event): boolean {
-    return event.target instanceof HTMLElement && (this.aside.contains(event.target) || event.target === this.role);
+    return event.target instanceof HTMLElement && (this.aside.contains(event.target) || this.by.contains(event.target));
   }
 
   ignoreMutation(mutation: { target: globalThis.Node; type: string }): boolean {
@@ -112,7 +114,7 @@ export class ContributionView implements NodeView {
     this.star.setAttribute('aria-label', `${this.t('star')}, ${this.mark.title.toLowerCase()}`);
     this.star.title = this.t('star');
     const role = typeof this.node.attrs.role === 'string' ? this.node.attrs.role : '';
-    this.role.hidden = kind !== 'verbatim' || (!isWritable && role === '');
+    this.by.hidden = kind !== 'verbatim' || (!isWritable && role === '');
     this.role.readOnly = !isWritable;
     if (this.role.value !== role) this.role.value = role;
   }

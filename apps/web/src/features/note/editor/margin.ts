@@ -18,7 +18,7 @@ export interface Margin {
 
 const MARGIN_KEY = new PluginKey('margin');
 
-function decorationsOf(state: EditorState, ydoc: Y.Doc): DecorationSet {
+function decorationsOf(state: EditorState, ydoc: Y.Doc, hint: string): DecorationSet {
   const numbers = new Map(readNote(state.doc.toJSON()).contributions.map(({ id, number }) => [id, number]));
   const stars = starsOf(ydoc);
   const tallies = talliesOf(ydoc);
@@ -28,6 +28,7 @@ function decorationsOf(state: EditorState, ydoc: Y.Doc): DecorationSet {
     const attributes: Record<string, string> = pos === here ? { 'data-here': '' } : {};
     const isEmpty = node.content.size === 0 || (node.childCount === 1 && node.firstChild?.content.size === 0);
     if (isEmpty) attributes['data-empty'] = '';
+    if (pos === here && node.isTextblock && node.content.size === 0) attributes['data-hint'] = hint;
     if (node.type.name !== 'contribution') {
       if (Object.keys(attributes).length > 0) decorations.push(Decoration.node(pos, pos + node.nodeSize, attributes));
       return;
@@ -40,14 +41,14 @@ function decorationsOf(state: EditorState, ydoc: Y.Doc): DecorationSet {
   return DecorationSet.create(state.doc, decorations);
 }
 
-/** Numbers, stars and the current line, drawn from the note as it is: nothing of it is written in the note. */
-export function marginPlugin(ydoc: Y.Doc): Plugin {
+/** Numbers, stars and the current line, drawn from the note as it is: nothing of it is written in the note. `hint` invites on an empty line. */
+export function marginPlugin(ydoc: Y.Doc, hint: string): Plugin {
   return new Plugin<DecorationSet>({
     key: MARGIN_KEY,
     state: {
-      init: (_, state) => decorationsOf(state, ydoc),
+      init: (_, state) => decorationsOf(state, ydoc, hint),
       apply: (tr, drawn, _, state) =>
-        tr.docChanged || tr.selectionSet || tr.getMeta(MARGIN_KEY) ? decorationsOf(state, ydoc) : drawn,
+        tr.docChanged || tr.selectionSet || tr.getMeta(MARGIN_KEY) ? decorationsOf(state, ydoc, hint) : drawn,
     },
     props: { decorations: (state) => MARGIN_KEY.getState(state) as DecorationSet },
     view: (view) => {

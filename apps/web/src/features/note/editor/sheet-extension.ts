@@ -47,7 +47,7 @@ const keepTakeaway = () =>
   });
 
 /** The keys and plugins of the sheet. */
-function sheet({ note, names, onSaveAsked }: SheetOptions): Extension {
+function sheet({ note, t, names, onSaveAsked }: SheetOptions): Extension {
   return Extension.create({
     name: 'sheet',
     // Before the schema's own keys: Ctrl+Enter would otherwise be a line break.
@@ -74,7 +74,7 @@ function sheet({ note, names, onSaveAsked }: SheetOptions): Extension {
     },
     addProseMirrorPlugins: () => [
       slashPlugin(names),
-      marginPlugin(note.ydoc),
+      marginPlugin(note.ydoc, t('freeText')),
       lastPlace(),
       keepTakeaway(),
       ...caretPlugins(note.provider.awareness),
