@@ -1,9 +1,14 @@
-import { createServer } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module';
+import { PublicUrl } from './auth/public-url';
+import { SYSTEM } from './auth/system';
 import type { Config } from './config';
+import { DEMONSTRATION_CYCLE } from './cycles/transfer/demonstration';
+import { TransferService } from './cycles/transfer/transfer.service';
 import { provideDatabase } from './database/provide';
+import { startPanel } from './panel';
 import { setupApp } from './setup';
 
 /** Is the address free? Asked before anything else is started, so that a taken port costs nothing. */
@@ -55,8 +60,12 @@ export async function run(config: Config): Promise<void> {
     });
     setupApp(app, config);
     await app.listen(config.port, config.host);
-    const address = app.getHttpServer().address() as { port: number };
-    process.send?.({ ready: { port: address.port } });
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    app.get(PublicUrl).listening(port);
+    const demonstration = database.embedded && config.demo;
+    if (demonstration && (await app.get(TransferService).loadDemonstration(SYSTEM))) tell('Cycle de démonstration chargé');
+    process.stdout.write(`${await startPanel(app, demonstration ? DEMONSTRATION_CYCLE : null)}\n`);
+    process.send?.({ ready: { port } });
   } catch (error) {
     await stop().catch(() => undefined);
     throw error;

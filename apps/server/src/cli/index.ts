@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { DomainError } from '@pleniere/contract';
-import type { Actor } from '@pleniere/domain';
 import { AppModule } from '../app.module';
+import { SYSTEM } from '../auth/system';
 import { readConfig } from '../config';
 import { provideDatabase } from '../database/provide';
 import { parseArgs } from './arguments';
@@ -20,9 +20,6 @@ import { userCommand } from './user';
 /** Every command, in the order of the help. */
 const COMMANDS: readonly Command[] = [importCommand, exportCommand, seancesCommand, userCommand, notesCommand, linkCommand, tokenCommand, actesCommand, doctorCommand];
 
-/** The person at the terminal owns the machine: all cycles are open to him. */
-const SYSTEM: Actor = { kind: 'program', tokenId: 'terminal', name: 'terminal', grants: [{ role: 'organiser', cycleId: null }] };
-
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
 const err = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -30,8 +27,7 @@ const err = (line: string): void => void process.stderr.write(`${line}\n`);
 const language = /^en/i.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '') ? 'en' : 'fr';
 
 function help(): string {
-  const width = Math.max(...COMMANDS.map((command) => command.usage.length));
-  const lines = COMMANDS.map((command) => `  ${command.usage.padEnd(width)}  ${command.summary[language]}`);
+  const lines = COMMANDS.map((command) => `  ${command.usage}\n      ${command.summary[language]}`);
   return [language === 'fr' ? 'Usage : npm run pleniere -- COMMANDE' : 'Usage: npm run pleniere -- COMMAND', '', ...lines].join('\n');
 }
 

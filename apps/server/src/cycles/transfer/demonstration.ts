@@ -5,6 +5,9 @@ import { SHEETS } from './demonstration-sheets';
 
 const FICTION = 'Démonstration : personnes, organismes et propos fictifs.';
 
+/** Import id of the demonstration cycle. */
+export const DEMONSTRATION_CYCLE = 'demonstration';
+
 /** The same value with every text set as French wants; ids, dates and hours have nothing to set. */
 function printed(value: JsonValue): JsonValue {
   if (typeof value === 'string') return typography(value);
@@ -118,7 +121,7 @@ export function demonstration(today: string, timeZone: string): JsonObject {
     timeZone,
     source: { kind: 'demonstration', documents: [] },
     cycle: {
-      id: 'demonstration',
+      id: DEMONSTRATION_CYCLE,
       title: WORDS.cycleTitle,
       titleOrigin: 'source',
       subtitle: WORDS.cycleSubtitle,
