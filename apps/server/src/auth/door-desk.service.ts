@@ -51,7 +51,7 @@ export class DoorDesk {
 
   private async placeOf(actor: Actor, seanceId: string): Promise<Place> {
     const [place] = await this.database.query<Place[]>('SELECT cycle_id AS "cycleId", room_code AS "roomCode" FROM seance WHERE id = $1 AND deleted_at IS NULL', [seanceId]);
-    demand(actor, 'seance.doors', { cycleId: place?.cycleId, seanceId }, 'seance.follow');
+    demand(actor, 'seance.doors', { cycleId: place?.cycleId, seanceId }, 'seance.read');
     if (!place) throw notFound();
     return place;
   }
