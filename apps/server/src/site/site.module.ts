@@ -1,4 +1,4 @@
-import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
+import { Module, RequestMethod, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ActesModule } from '../actes/actes.module';
 import { Cycle } from '../cycles/cycle.entity';
@@ -40,6 +40,7 @@ const ENTITIES = [
 @Module({ imports: [ActesModule, TypeOrmModule.forFeature(ENTITIES)], providers: [EditionPages, PublicCycles, PublicEditions, PublicSeances] })
 export class SiteModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(SiteMiddleware).forRoutes('{*path}');
+    // With a method, the router leaves the request's path whole; HEAD comes along with GET.
+    consumer.apply(SiteMiddleware).forRoutes({ path: '{*path}', method: RequestMethod.GET });
   }
 }
