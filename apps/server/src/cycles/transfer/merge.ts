@@ -86,11 +86,11 @@ export function merge(ours: JsonObject, file: JsonObject): Merged {
     const rest = a.filter((_, index) => !taken.has(index));
     // What goes last changes place when something of ours that came after it is in the file.
     if (rest.length > 0 && a.some((item, index) => !taken.has(index) && found.some((n) => n > index)) && !reordered.includes(path)) reordered.push(path);
-    kept.push(...rest.map((item) => `${path}[${labelOf(item)}]`));
     const merged = b.map((item, n) => {
       const index = match[n];
       return index === undefined ? item : values(a[index] ?? null, item, '', `${path}[${labelOf(item)}]`);
     });
+    kept.push(...rest.map((item) => `${path}[${labelOf(item)}]`));
     return [...merged, ...rest];
   };
 
