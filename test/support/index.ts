@@ -1,4 +1,5 @@
 export * from './browser';
 export * from './eventually';
+export * from './keyboard';
 export * from './random';
 export * from './server';
