@@ -10,15 +10,18 @@ import styles from './site.module.css';
 
 type Language = 'fr' | 'en';
 
-/** The groups that people may join: number, question, room. */
+/** The groups that people may join: number, question, room. While nothing is known but their number, one line says it. */
 function Groups({ groups, lang }: { groups: readonly PublicGroup[]; lang?: string }) {
   const { t } = useTranslation('site');
+  if (groups.every(({ question, title, room }) => !question && !title && !room)) return <p>{t('groupsUnknown', { count: groups.length })}</p>;
   return (
-    <ul className={calendar.calendar}>
+    <ol className={`${calendar.calendar} ${calendar.groups}`}>
       {groups.map((group, index) => (
         <li key={index}>
-          <span className={calendar.number}>{group.number ?? index + 1}</span>
-          <span>{t('group', { number: group.number ?? index + 1 })}</span>
+          <span className={calendar.number}>
+            <span className="sr-only">{t('group')} </span>
+            {group.number ?? index + 1}
+          </span>
           <div>
             <span className={calendar.title} lang={lang}>
               {group.question ?? group.title ?? t('groupUntitled')}
@@ -27,7 +30,7 @@ function Groups({ groups, lang }: { groups: readonly PublicGroup[]; lang?: strin
           </div>
         </li>
       ))}
-    </ul>
+    </ol>
   );
 }
 
