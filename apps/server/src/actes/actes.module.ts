@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { NotesModule } from '../notes/notes.module';
 import { ActesController } from './actes.controller';
 import { ActesService } from './actes.service';
 import { EditionFile } from './edition-file.entity';
@@ -7,7 +8,7 @@ import { Edition } from './edition.entity';
 import { EditionsService } from './editions.service';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Edition, EditionFile])],
+  imports: [NotesModule, TypeOrmModule.forFeature([Edition, EditionFile])],
   controllers: [ActesController],
   providers: [ActesService, EditionsService],
   exports: [ActesService, EditionsService],

@@ -9,6 +9,7 @@ import { demand, notFound } from '../auth/access';
 import { PublicUrl } from '../auth/public-url';
 import { Cycle } from '../cycles/cycle.entity';
 import { Facts } from '../live/facts';
+import { NotesService } from '../notes/notes.service';
 import { Seance } from '../seances/seance.entity';
 import { sourceOf, type ActesSource } from './actes-source';
 import { EditionFile } from './edition-file.entity';
@@ -38,6 +39,7 @@ export class ActesService {
 
   constructor(
     private readonly database: DataSource,
+    private readonly notes: NotesService,
     private readonly editions: EditionsService,
     private readonly address: PublicUrl,
     private readonly facts: Facts,
@@ -102,6 +104,8 @@ export class ActesService {
     demand(actor, 'actes.read', { cycleId: seance?.cycleId, seanceId }, 'seance.read');
     const cycle = seance && (await db.findOneBy(Cycle, { id: seance.cycleId }));
     if (!seance || !cycle) throw notFound();
+    // A group's note is born from its sheet when it is first asked for: it may be now.
+    await this.notes.ofSeance(seanceId);
     const source = await sourceOf(db, seance, cycle);
     const taken = (await db.find(Edition, { where: { seanceId }, select: { id: true, version: true } })).map((edition) => edition.version);
     return { seance, cycle, source, outline: outlineOf(source, new Set(off)), taken };

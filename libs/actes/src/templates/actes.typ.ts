@@ -207,7 +207,7 @@ export const TEMPLATE = String.raw`
     { set par(first-line-indent: 0pt)
       enum(spacing: line-height / 4, indent: 0pt, body-indent: 0pt, number-align: start + top,
         numbering: n => box(width: hang, text(font: sans, size: 8.75pt, weight: 600, style: "normal", fill: ink-2, number-width: "tabular", it.contributions.at(n - 1).mark)),
-        ..it.contributions.map(one => enum.item(block(breakable: repr(one.blocks).len() > 1400, width: 100%, contribution(one, it.kind))))) })
+        ..it.contributions.map(one => enum.item(block(breakable: repr(one.blocks).len() > 3000, width: 100%, contribution(one, it.kind))))) })
   v(line-height / 2)
 }
 

@@ -1,0 +1,71 @@
+import { describe, expect, test } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pdfStructure } from '../../../../test/support/pdf-structure';
+import { compile } from '../compile';
+import { fontFiles, printableSigns } from '../fonts';
+import { outlineOf } from '../outline';
+import { richDay } from '../rich-day.fixture';
+import { compileTypst, type TypstJob } from '../typst/compiler';
+import { pdf } from './pdf';
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+const { model } = compile(outlineOf(richDay), richDay, printableSigns);
+const job: TypstJob = { main: '#set document(title: "A")\n= A', files: [], fonts: fontFiles(), standard: 'ua-1' };
+
+/** A child that never answers, as one in a native loop would. */
+function deafChild(): string {
+  const entry = join(mkdtempSync(join(tmpdir(), 'pleniere-deaf-')), 'deaf.mjs');
+  writeFileSync(entry, "process.on('message', () => { for (;;); });");
+  return entry;
+}
+
+describe('pdf', () => {
+  test('draws a rich day without a fault of structure, with the headings of the model', async () => {
+    const start = Date.now();
+    const { bytes, pages } = await pdf.render(model);
+    const structure = await pdfStructure(bytes);
+    process.stdout.write(`actes: ${pages} pages, ${bytes.length} bytes in ${Date.now() - start} ms\n`);
+    expect(structure.faults).toEqual([]);
+    expect(structure.pages).toBe(pages);
+    expect(structure.language).toMatch(/^fr/);
+    expect(structure.title).toContain('Habiter le littoral');
+    const titles = structure.headings.filter(({ level }) => level === 1).map(({ text }) => text.replaceAll(/\s/g, ''));
+    for (const part of model.parts) expect(titles).toContain(part.title.replaceAll(/\s/g, ''));
+  });
+
+  test('gives the same bytes for the same model', async () => {
+    const [one, other] = [await pdf.render(model), await pdf.render(structuredClone(model))];
+    expect(sha256(other.bytes)).toBe(sha256(one.bytes));
+  });
+
+  test('prints the text alternative of a picture that cannot be decoded', async () => {
+    const [name] = Object.keys(model.assets);
+    const broken = { ...model, assets: { [name ?? '']: { mediaType: 'image/png' as const, base64: 'AAAA' } } };
+    expect((await pdf.render(broken)).pages).toBeGreaterThan(5);
+  });
+});
+
+describe('compileTypst', () => {
+  test('kills a child that is late, and the one that waits still gets its document', async () => {
+    const entry = deafChild();
+    const late = compileTypst(job, { milliseconds: 300, memory: 2 ** 31 }, entry);
+    const next = compileTypst(job);
+    await expect(late).rejects.toMatchObject({ reason: 'timeout' });
+    expect((await next).pages).toBe(1);
+  });
+
+  test('kills a child that takes too much memory', async () => {
+    await expect(compileTypst(job, { milliseconds: 20_000, memory: 1 }, deafChild())).rejects.toMatchObject({ reason: 'memory' });
+  });
+
+  test('says the compiler’s own words when it refuses', async () => {
+    await expect(compileTypst({ ...job, main: '#image("absent.png")' })).rejects.toMatchObject({ reason: 'refused' });
+  });
+
+  test('cannot read the machine', async () => {
+    await expect(compileTypst({ ...job, main: '#read("/../../etc/passwd")' })).rejects.toMatchObject({ reason: 'refused' });
+  });
+});
