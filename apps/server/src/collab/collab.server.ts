@@ -109,7 +109,8 @@ export class CollabServer implements OnApplicationBootstrap, BeforeApplicationSh
     });
     if (socket.destroyed) return;
     this.sockets.handleUpgrade(request, socket, head, (ws) => {
-      ws.on('error', () => ws.terminate());
+      // `ws` closes by itself after an error, and says 1009 when the frame was too large.
+      ws.on('error', () => undefined);
       // Only now: a browser cannot read why an upgrade was refused.
       if (typeof answer === 'number') ws.close(answer);
       else this.welcome(ws, request, answer, url.searchParams.get('ack') === '1');
