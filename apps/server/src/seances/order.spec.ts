@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { blockOf, movedOrder } from './order';
+import { blockOf, movedOrder, partAt } from './order';
 
 const line = (id: string, parentId: string | null = null) => ({ id, parentId });
 const day = [line('welcome'), line('groups'), line('g1', 'groups'), line('g2', 'groups'), line('report')];
@@ -20,5 +20,21 @@ describe('order of a programme', () => {
 
   it('knows what is under a line at any depth', () => {
     expect([...blockOf([...day, line('deep', 'g1')], 'groups')].sort()).toEqual(['deep', 'g1', 'g2', 'groups']);
+  });
+});
+
+describe('parts of the day', () => {
+  const parts = [
+    { ...line('a'), part: 'Matinée' },
+    { ...line('b'), part: 'Après-midi' },
+    { ...line('c'), part: 'Après-midi' },
+  ];
+
+  it('keeps the part of a line that still touches it', () => {
+    expect(partAt(parts, ['a', 'c', 'b'], 'c', null)).toBe('Après-midi');
+  });
+
+  it('gives a line that stands in another part that part', () => {
+    expect(partAt(parts, ['c', 'a', 'b'], 'c', null)).toBe('Matinée');
   });
 });

@@ -27,3 +27,18 @@ export function movedOrder(items: readonly Nested[], itemId: string, afterId: st
   const ids = rest.map((item) => item.id);
   return [...ids.slice(0, lastBefore + 1), ...moving, ...ids.slice(lastBefore + 1)];
 }
+
+/** Part of the day a moved line belongs to: its own when a neighbour of its level shares it, else that of the line before it. */
+export function partAt(
+  items: readonly (Nested & { part: string | null })[],
+  ids: readonly string[],
+  itemId: string,
+  parentId: string | null,
+): string | null {
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const level = ids.flatMap((id) => byId.get(id) ?? []).filter((item) => item.id === itemId || item.parentId === parentId);
+  const index = level.findIndex((item) => item.id === itemId);
+  const own = byId.get(itemId)?.part ?? null;
+  const neighbours = [level[index - 1], level[index + 1]].flatMap((item) => (item ? [item.part] : []));
+  return neighbours.length === 0 || neighbours.includes(own) ? own : (neighbours[0] ?? null);
+}

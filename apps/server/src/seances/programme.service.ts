@@ -11,7 +11,7 @@ import { Person } from '../people/person.entity';
 import { Venue } from '../people/venue.entity';
 import { Contributor } from './contributor.entity';
 import { ItemQuestion } from './item-question.entity';
-import { blockOf, movedOrder } from './order';
+import { blockOf, movedOrder, partAt } from './order';
 import { questionsOf } from './overview';
 import { ProgrammeItem } from './programme-item.entity';
 import { programmeOf } from './programme-views';
@@ -67,10 +67,8 @@ export class ProgrammeService {
       const items = await itemsOf(db, seanceId);
       if (body.parentId) demandParent(items, itemId, body.parentId);
       if (body.afterId && (body.afterId === itemId || !items.some((item) => item.id === body.afterId))) throw notFound();
-      const after = items.find((item) => item.id === body.afterId);
-      // A line dropped among the lines of another part belongs to that part.
-      await db.update(ProgrammeItem, itemId, { parentId: body.parentId, ...(after ? { part: after.part } : {}) });
       const ids = movedOrder(items, itemId, body.afterId, body.parentId);
+      await db.update(ProgrammeItem, itemId, { parentId: body.parentId, part: partAt(items, ids, itemId, body.parentId) });
       await reorder(db, ids);
       return { ids };
     });

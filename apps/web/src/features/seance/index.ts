@@ -4,4 +4,8 @@ import { texts } from './texts';
 export { texts as seanceTexts };
 
 /** Screens of this feature; each is loaded when it is first opened. */
-export const seanceRoutes: RouteObject[] = [];
+export const seanceRoutes: RouteObject[] = [
+  { path: '/organiser/seances/:seanceId', lazy: async () => ({ Component: (await import('./prepare-page')).PreparePage }) },
+  { path: '/organiser/seances/:seanceId/groupes', lazy: async () => ({ Component: (await import('./groups-page')).GroupsPage }) },
+  { path: '/organiser/seances/:seanceId/impression', lazy: async () => ({ Component: (await import('./print-page')).PrintPage }) },
+];

@@ -1,0 +1,40 @@
+import { readSeance } from '@pleniere/contract';
+import { isoInZone, formatHour } from '@pleniere/domain';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call } from '../../api/client';
+import { useLive } from '../../live';
+import { useLanguage } from '../cycle';
+
+const keyOf = (seanceId: string) => ['seance', seanceId] as const;
+
+/** A séance as it now is, kept so by the facts that the server tells. */
+export function useSeance(seanceId: string) {
+  const queries = useQueryClient();
+  const query = useQuery({ queryKey: keyOf(seanceId), queryFn: () => call(readSeance, { params: { seanceId } }) });
+  const refresh = () => void queries.invalidateQueries({ queryKey: keyOf(seanceId) });
+  useLive(query.data ? { seanceId } : null, {
+    connected: (again) => (again ? refresh() : undefined),
+    event: (event) => (event === 'seance.changed' || event === 'note.changed' ? refresh() : undefined),
+  });
+  return { ...query, refresh };
+}
+
+/**
+ * Sends changes of a séance one after the other and reads it again after each. `savedAt` is the hour of the last one that was
+ * committed, in the séance's zone; a refusal stays in `error` until the next change.
+ */
+export function useSeanceChange(seanceId: string, timeZone: string) {
+  const queries = useQueryClient();
+  const language = useLanguage();
+  const [savedAt, setSavedAt] = useState<string | null>(null);
+  const mutation = useMutation({
+    scope: { id: `seance ${seanceId}` },
+    mutationFn: (act: () => Promise<unknown>) => act(),
+    onSuccess: () => setSavedAt(formatHour(isoInZone(Date.now(), timeZone), language)),
+    onSettled: () => queries.invalidateQueries({ queryKey: keyOf(seanceId) }),
+  });
+  return { run: mutation.mutateAsync, savedAt, isSaving: mutation.isPending, error: mutation.error };
+}
+
+export type SeanceChange = ReturnType<typeof useSeanceChange>;
