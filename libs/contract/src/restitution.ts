@@ -110,7 +110,7 @@ const restitutionDesk = z.strictObject({
   slot: z.strictObject({ startsAt: z.string(), endsAt: z.string().nullable() }).nullable(),
   /** What the programme has after it. */
   after: z.array(z.strictObject({ id: uuid, startsAt: z.string().nullable(), title: z.string() })),
-  groups: z.array(shownGroup.extend({ noteId: uuid.nullable(), /** Contributions that are not on the group's screen. */ reserve: z.array(shownPoint) })),
+  groups: z.array(shownGroup.extend({ /** A few words for lists; `title` is the whole question. */ shortTitle: z.string(), noteId: uuid.nullable(), /** Contributions that are not on the group's screen. */ reserve: z.array(shownPoint) })),
   /** Phones and projectors that follow now. */
   followers: z.int().min(0),
 });

@@ -121,7 +121,7 @@ export class RestitutionService {
       after: plenary.after,
       groups: plenary.groups.map((group) => {
         const { shown, reserve } = groupScreen(group, state);
-        return { ...shown, noteId: group.noteId, reserve };
+        return { ...shown, shortTitle: group.shortTitle, noteId: group.noteId, reserve };
       }),
       followers: this.followers.of(seance.id),
     };

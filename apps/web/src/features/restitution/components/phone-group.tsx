@@ -66,7 +66,7 @@ export function PhoneGroup({ view, group, offsetMs, isFollowing }: PhoneGroupPro
               <span className={styles.label} data-kind={point.kind}>
                 {isMarked ? t('onScreen', { point: label }) : label}
               </span>
-              <p>{point.text}</p>
+              <p data-kind={point.kind}>{point.text}</p>
             </li>
           );
         })}

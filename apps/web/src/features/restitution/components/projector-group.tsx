@@ -41,7 +41,7 @@ export function ProjectorGroup({ view, group, offsetMs }: ProjectorGroupProps) {
             total={view.order.length}
             current={view.order.findIndex(({ id }) => id === group.id) + 1}
             done={view.order.flatMap(({ state }, index) => (state === 'done' ? [index + 1] : []))}
-            size={96}
+            size={34}
           />
         </header>
         <ul className={styles.points} data-fit="points">
@@ -52,7 +52,7 @@ export function ProjectorGroup({ view, group, offsetMs }: ProjectorGroupProps) {
                 <span className={styles.label} data-kind={point.kind}>
                   {labelOf(point, points)}
                 </span>
-                <span className={styles.words}>{point.text}</span>
+                <span className={styles.words} data-kind={point.kind}>{point.text}</span>
               </span>
             </li>
           ))}

@@ -13,7 +13,7 @@ export function ProjectorPlain({ view, offsetMs }: { view: ShownView; offsetMs: 
     <div className={styles.screen}>
       <div className={styles.main}>
         <header className={styles.head} data-wait>
-          <Disc total={Math.max(1, view.order.length)} done={view.order.flatMap(({ state }, index) => (state === 'done' ? [index + 1] : []))} size={96} />
+          <Disc total={Math.max(1, view.order.length)} done={view.order.flatMap(({ state }, index) => (state === 'done' ? [index + 1] : []))} size={34} />
           <h1>{t(isEnded ? 'endedTitle' : 'exchangesTitle')}</h1>
         </header>
         <ol className={styles.programme} data-tall>

@@ -29,7 +29,7 @@ export function ProjectorWaiting({ view, offsetMs }: { view: ShownView; offsetMs
     <div className={styles.screen}>
       <div className={styles.main}>
         <header className={styles.head} data-wait>
-          <Disc total={Math.max(1, view.order.length)} size={96} />
+          <Disc total={Math.max(1, view.order.length)} size={34} />
           <h1>{view.seance.title}</h1>
         </header>
         <p className={styles.when}>

@@ -79,7 +79,7 @@ export function RegieOrder({ desk, offsetMs, drive }: RegieOrderProps) {
         <GridList className={styles.order ?? ''} aria-labelledby="regie-order" aria-describedby="regie-order-help" items={groups} dragAndDropHooks={dragAndDropHooks} dependencies={[desk, now]}>
           {(group) => {
             const spent = state.spent[group.id];
-            const name = `${t('group', { number: group.number ?? '' })}, ${group.title}`;
+            const name = `${t('group', { number: group.number ?? '' })}, ${group.shortTitle}`;
             const at = startsAt[group.id];
             return (
               <GridListItem id={group.id} textValue={name} className={styles.orderLine ?? ''} data-state={isNow(group.id) ? 'now' : spent !== undefined ? 'done' : 'todo'}>
@@ -92,7 +92,7 @@ export function RegieOrder({ desk, offsetMs, drive }: RegieOrderProps) {
                   ) : null}
                 </span>
                 <span className={styles.orderNumber}>{group.number}</span>
-                <span className={styles.orderTitle}>{group.title}</span>
+                <span className={styles.orderTitle}>{group.shortTitle}</span>
                 <span className={styles.orderTime}>
                   {isNow(group.id) ? (
                     <Left desk={desk} offsetMs={offsetMs} />

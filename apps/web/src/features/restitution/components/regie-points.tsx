@@ -30,7 +30,7 @@ function OnAir({ group, pointId }: { group: DeskGroup; pointId: string | null })
       </p>
       <div className={styles.airWords} data-plain={point ? undefined : true}>
         {point ? <KindMark kind={point.kind} size={30} /> : null}
-        <p>{point ? point.text : isTakeaway ? group.takeaway.join('\n') || t('takeawayMissing') : group.title}</p>
+        <p data-kind={point?.kind}>{point ? point.text : isTakeaway ? group.takeaway.join('\n') || t('takeawayMissing') : group.title}</p>
       </div>
     </div>
   );
@@ -41,7 +41,9 @@ export function RegiePoints({ group, pointId, canDrive, drive }: RegiePointsProp
   const { t } = useTranslation('restitution');
   const labelOf = usePointLabel();
   const air = useRef<HTMLLIElement>(null);
-  useEffect(() => air.current?.scrollIntoView({ block: 'nearest' }), [pointId, group.id]);
+  useEffect(() => {
+    air.current?.scrollIntoView({ block: 'nearest' });
+  }, [pointId, group.id]);
 
   const at = group.points.findIndex(({ id }) => id === pointId);
   const isTakeaway = pointId === TAKEAWAY_POINT;
@@ -51,7 +53,7 @@ export function RegiePoints({ group, pointId, canDrive, drive }: RegiePointsProp
     <li key={point.id} data-state={state}>
       <span className={styles.place}>{state === 'past' ? <Icon name="check" size={16} title={t('shown')} /> : isFirst ? label : ''}</span>
       <KindMark kind={point.kind} size={20} />
-      <span className={styles.pointWords}>{point.text}</span>
+      <span className={styles.pointWords} data-kind={point.kind}>{point.text}</span>
       {canDrive ? (
         <Button variant="quiet" icon="screen" aria-label={t('showPointLabel', { point: `${labelOf(point, [...group.points, ...group.reserve])}` })} onPress={() => drive({ type: 'point', pointId: point.id })} />
       ) : null}
