@@ -10,6 +10,7 @@ import { CyclesModule } from './cycles/cycles.module';
 import { TransferModule } from './cycles/transfer/transfer.module';
 import { ErrorFilter } from './http/error.filter';
 import { HealthController } from './http/health.controller';
+import { OpenapiController } from './http/openapi.controller';
 import { OperationGuard } from './http/operation.guard';
 import { LiveGatewayModule } from './live/gateway.module';
 import { LiveModule } from './live/live.module';
@@ -27,7 +28,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [SettingsModule.for(config), TypeOrmModule.forRoot(dataSourceOptions(databaseUrl)), AuthModule, LiveModule, TransferModule, NotesModule, CollabModule, CyclesModule, SeancesModule, PeopleModule, ActesModule, RestitutionModule, LiveGatewayModule, SiteModule],
-      controllers: [HealthController],
+      controllers: [HealthController, OpenapiController],
       providers: [
         { provide: APP_GUARD, useClass: OperationGuard },
         { provide: APP_FILTER, useClass: ErrorFilter },

@@ -3,6 +3,7 @@ export * from './auth';
 export * from './errors';
 export * from './health';
 export * from './live';
+export * from './openapi';
 export * from './operation';
 export * from './site';
 export * from './wire';
