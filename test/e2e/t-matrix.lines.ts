@@ -55,6 +55,7 @@ const forOrganisers = (call: CallOf, aware: readonly ActorName[] = [], crossed?:
 export const LINES: Record<string, Line> = {
   healthLive: toAll('ok'),
   healthReady: toAll('ok'),
+  readOpenapi: toAll('ok'),
 
   readMe: toAll('ok'),
   renameMe: only(SIGNED_IN, () => ({ body: { name: 'Un nom' } })),
