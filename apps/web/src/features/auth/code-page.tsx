@@ -29,6 +29,11 @@ export function CodePage() {
     },
   });
   if (arrived) return <Arrival me={arrived} onChange={setArrived} />;
+  const change = (next: string) => {
+    setTyped(next);
+    // An invalid field holds its form back: it is only wrong until it is touched.
+    setMalformed(false);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const room = readCode(typed, ROOM_CODE_LENGTH);
@@ -49,7 +54,7 @@ export function CodePage() {
          
           spellCheck="false"
           value={typed}
-          onChange={setTyped}
+          onChange={change}
           autoFocus
         />
         <Failure error={enter.error} />
