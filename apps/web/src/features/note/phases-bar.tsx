@@ -9,8 +9,16 @@ const titleOf = (phase: Phase, language: string) => phase.title[languageOf(langu
 /** Grows with a number through the CSSOM: the page's policy forbids style attributes. */
 const grow = (name: string, value: string) => (element: HTMLElement | null) => element?.style.setProperty(name, value);
 
+interface PhasesBarProps {
+  clock: PhaseClock;
+  /** End of the group's time, ISO 8601 with offset. */
+  endsAt: string;
+  /** Nobody wrote that end: it is the start and the method's own length, and is said as such. */
+  isGuess: boolean;
+}
+
 /** Time of the group: width is minutes, yellow is what is left of the current phase. Nothing here locks or sends anything. */
-export function PhasesBar({ clock, endsAt }: { clock: PhaseClock; endsAt: string }) {
+export function PhasesBar({ clock, endsAt, isGuess }: PhasesBarProps) {
   const { t, i18n } = useTranslation('note');
   const total = (clock.endsAt - clock.startsAt) / 60_000;
   return (
@@ -42,7 +50,7 @@ export function PhasesBar({ clock, endsAt }: { clock: PhaseClock; endsAt: string
           <b>{t('minutes', { minutes: clock.hasBegun ? clock.minutesLeft : total })}</b>
           <small>
             {clock.hasBegun
-              ? t('until', { hour: formatHour(endsAt, languageOf(i18n.language)) })
+              ? t(isGuess ? 'about' : 'until', { hour: formatHour(endsAt, languageOf(i18n.language)) })
               : t('from', { hour: formatHour(shiftIso(endsAt, -total), languageOf(i18n.language)) })}
           </small>
         </span>

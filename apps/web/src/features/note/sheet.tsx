@@ -1,5 +1,5 @@
 import { type NoteView } from '@pleniere/contract';
-import { formatHour, instantOf, phasesOf } from '@pleniere/domain';
+import { formatHour, instantOf, phasesOf, shiftIso } from '@pleniere/domain';
 import { type NoteContent, type NoteJson, readNote } from '@pleniere/note-schema';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -59,11 +59,13 @@ export function Sheet({ view, name, onAccessChanged, onDenied }: SheetProps) {
   );
   const onSaveAsked = useCallback(() => setAsked((times) => times + 1), []);
 
-  const { workStartsAt, workEndsAt } = view.seance;
+  const { workStartsAt } = view.seance;
+  const phases = phasesOf(view.group?.method);
+  // An end nobody wrote is the start and the method's own length; the bar says « vers ».
+  const length = phases.reduce((sum, phase) => sum + phase.minutes, 0);
+  const workEndsAt = view.seance.workEndsAt ?? (workStartsAt && shiftIso(workStartsAt, length));
   const clock =
-    workStartsAt && workEndsAt && view.kind === 'group'
-      ? phaseClock(phasesOf(view.group?.method), instantOf(workStartsAt), instantOf(workEndsAt), now)
-      : null;
+    workStartsAt && workEndsAt && view.kind === 'group' ? phaseClock(phases, instantOf(workStartsAt), instantOf(workEndsAt), now) : null;
   const isWritable = view.rights.write;
   const said = moment && (isWritable ? saidOf(moment.log, now, online) : 'readOnly');
   const language = i18n.language === 'en' ? 'en' : 'fr';
@@ -75,7 +77,7 @@ export function Sheet({ view, name, onAccessChanged, onDenied }: SheetProps) {
         {t('skip', { ns: 'ui' })}
       </a>
       <SheetHeader view={view} said={said} present={present} me={note?.ydoc.clientID ?? null} isPhone={isPhone} />
-      {clock && workEndsAt ? <PhasesBar clock={clock} endsAt={workEndsAt} /> : null}
+      {clock && workEndsAt ? <PhasesBar clock={clock} endsAt={workEndsAt} isGuess={view.seance.workEndsAt === null} /> : null}
       <main id="contenu" className={styles.sheet} tabIndex={-1}>
         <Plan content={content}>{clock ? <Cue clock={clock} /> : null}</Plan>
         <section className={styles.paper} aria-label={t('notes')}>

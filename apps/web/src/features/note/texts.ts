@@ -16,6 +16,7 @@ export const texts = defineTexts({
     phaseNow: '{{phase}}, encore {{minutes}}\u00a0min',
     minutes: '{{minutes}}\u00a0min',
     until: 'jusqu’à {{hour}}',
+    about: 'vers {{hour}}',
     from: 'à partir de {{hour}}',
     timeOver: 'Temps écoulé. Vous pouvez finir votre phrase.',
     cue_proposal: 'Reste {{minutes}}\u00a0min pour les propositions, puis {{next}}\u00a0min pour «\u00a0{{following}}\u00a0».',
@@ -88,7 +89,6 @@ export const texts = defineTexts({
     tooOld: 'Cette page a vieilli. Vos mots sont gardés. Rechargez pour continuer d’écrire.',
     reload: 'Recharger',
     backup: 'Enregistrer un fichier de secours',
-    nothingWaiting: 'Rien n’attend',
   },
   en: {
     title: 'Sheet of group {{number}}',
@@ -105,6 +105,7 @@ export const texts = defineTexts({
     phaseNow: '{{phase}}, {{minutes}} min left',
     minutes: '{{minutes}} min',
     until: 'until {{hour}}',
+    about: 'about {{hour}}',
     from: 'from {{hour}}',
     timeOver: 'Time is over. You may finish your sentence.',
     cue_proposal: '{{minutes}} min left for proposals, then {{next}} min for “{{following}}”.',
@@ -177,6 +178,5 @@ export const texts = defineTexts({
     tooOld: 'This page is out of date. Your words are kept. Reload to go on writing.',
     reload: 'Reload',
     backup: 'Save a backup file',
-    nothingWaiting: 'Nothing is waiting',
   },
 });

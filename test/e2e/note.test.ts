@@ -1,0 +1,258 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { accessibilityFaults, eventually, openBrowser, startServer, type TestServer } from '../support';
+
+/** A day with one group at work, as an organiser would bring it. */
+const DAY = {
+  format: 'cycle-import',
+  formatVersion: '1.0',
+  language: 'fr',
+  timeZone: 'Europe/Paris',
+  source: { title: 'essai' },
+  cycle: { id: 'c', title: 'Cycle d’essai' },
+  seances: [
+    {
+      id: 's1',
+      number: 1,
+      kind: 'regular',
+      status: 'planned',
+      title: 'Séance d’essai',
+      questions: [{ id: 'q1', text: 'Comment naissent et se développent les innovations ?' }],
+      programme: [{ id: 'p1', kind: 'groupWork', title: 'Sous-groupes', start: '2030-06-12T13:30:00+02:00', end: '2030-06-12T15:00:00+02:00' }],
+      groups: [{ id: 'g1', number: 1, title: 'Groupe 1', questionId: 'q1', method: 'Atelier de réflexion', room: 'salle 12' }],
+    },
+  ],
+};
+
+const lines = (page: Page) =>
+  page.locator('.ProseMirror > [data-kind]:not([data-empty])').evaluateAll((found) =>
+    found.map((line) => ({
+      id: line.id,
+      kind: line.getAttribute('data-kind'),
+      text: [...line.querySelectorAll('p')].map((each) => each.textContent).join(' '),
+    })),
+  );
+const texts = async (page: Page) => (await lines(page)).map(({ text }) => text);
+const state = (page: Page) => page.locator('header [role=status]').innerText();
+/** The first line of a kind that the template offers. */
+const lineOf = (page: Page, kind: string) => page.locator(`.ProseMirror > [data-kind="${kind}"] p`).first();
+
+describe('the sheet of a group', () => {
+  let server: TestServer;
+  let browser: Browser;
+  let noteId = '';
+  let link = '';
+  let marc: Page;
+  let ines: Page;
+  const faults: string[] = [];
+
+  async function open(name: string, options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    const secret = new URL(link).hash.replace('#k=', '');
+    const headers = { origin: server.url };
+    expect((await context.request.post(`${server.url}/api/doors/enter`, { data: { secret }, headers })).status()).toBeLessThan(300);
+    expect((await context.request.patch(`${server.url}/api/me`, { data: { name }, headers })).status()).toBe(200);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && /Content Security|style attribute/i.test(message.text())) faults.push(message.text());
+    });
+    await page.goto(`${server.url}/notes/${noteId}`);
+    await page.locator('.ProseMirror[contenteditable=true]').waitFor();
+    return page;
+  }
+
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startServer(), openBrowser()]);
+    const file = join(mkdtempSync(join(tmpdir(), 'pleniere-note-')), 'day.json');
+    writeFileSync(file, JSON.stringify(DAY));
+    const imported = await server.cli('import', file);
+    expect(`${imported.code} ${imported.stderr}`).toBe('0 ');
+    const notes = JSON.parse((await server.cli('notes', 's1', '--json')).stdout) as { id: string }[];
+    noteId = notes[0]?.id ?? '';
+    const door = JSON.parse((await server.cli('link', '--role', 'rapporteur', '--seance', 's1', '--group', 'g1', '--json')).stdout) as { url: string };
+    link = door.url;
+    marc = await open('Marc');
+    ines = await open('Inès');
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.dispose();
+  });
+
+  it('gives each rapporteur the same template, and says who is here', async () => {
+    expect(await marc.locator('.ProseMirror > h2').allInnerTexts()).toEqual(await ines.locator('.ProseMirror > h2').allInnerTexts());
+    await eventually(async () => {
+      expect(await marc.locator('header ul').innerText()).toMatch(/Marc \(vous\)[\s\S]*Inès/);
+      expect(await ines.locator('header ul').innerText()).toMatch(/Inès \(vous\)[\s\S]*Marc/);
+    });
+    await eventually(async () => expect(await state(marc)).toMatch(/^Enregistré à/));
+  });
+
+  it('converges while two people write at once', async () => {
+    await lineOf(marc, 'constat').click();
+    await lineOf(ines, 'levier').click();
+    await Promise.all([
+      marc.keyboard.type('Les projets tiennent à une seule personne', { delay: 8 }),
+      ines.keyboard.type('Un réseau existe déjà dans chaque département', { delay: 8 }),
+    ]);
+    const written = ['Les projets tiennent à une seule personne', 'Un réseau existe déjà dans chaque département'];
+    await eventually(async () => {
+      expect(await texts(marc)).toEqual(written);
+      expect(await lines(ines)).toEqual(await lines(marc));
+    });
+  });
+
+  it('shows the caret of the other with its name', async () => {
+    await ines.keyboard.press('ArrowLeft');
+    await eventually(async () => expect(await marc.locator('[data-client][data-named]').getAttribute('data-name')).toBe('Inès'));
+    await eventually(async () => expect(await marc.locator('[data-client][data-named]').count()).toBe(0));
+    expect(await marc.locator('[data-client]').isVisible()).toBe(true);
+  });
+
+  it('sets a kind with a slash, a letter and a space, and gives the next line of that kind with Enter', async () => {
+    await marc.locator('.ProseMirror > p').first().click();
+    await marc.keyboard.type('/f Le temps manque');
+    await marc.keyboard.press('Enter');
+    await marc.keyboard.type('L’argent aussi');
+    await eventually(async () => expect(await lines(ines)).toEqual(await lines(marc)));
+    const found = (await lines(marc)).slice(0, 2);
+    expect(found.map(({ kind, text }) => `${kind} ${text}`)).toEqual(['frein Le temps manque', 'frein L’argent aussi']);
+    expect(new Set(found.map(({ id }) => id)).size).toBe(2);
+  });
+
+  it('offers the nine kinds under a slash and sets the chosen one by keyboard alone', async () => {
+    await marc.keyboard.press('Enter');
+    await marc.keyboard.press('Enter');
+    await marc.keyboard.type('/');
+    await eventually(async () => expect(await marc.getByRole('option').count()).toBe(9));
+    await marc.keyboard.type('ver');
+    await eventually(async () => expect(await marc.getByRole('option').allInnerTexts()).toEqual([expect.stringContaining('Verbatim')]));
+    expect(await accessibilityFaults(marc)).toEqual([]);
+    await marc.keyboard.press('Enter');
+    await marc.keyboard.type('On m’a dit non');
+    await eventually(async () => expect((await lines(ines)).map(({ kind, text }) => `${kind} ${text}`)).toContain('verbatim On m’a dit non'));
+  });
+
+  it('keeps ids through a move, and gives a copy an id of its own', async () => {
+    const before = await lines(marc);
+    await marc.keyboard.press('Alt+ArrowUp');
+    const moved = await lines(marc);
+    expect(moved.map(({ id }) => id).sort()).toEqual(before.map(({ id }) => id).sort());
+    expect(moved.map(({ id }) => id)).not.toEqual(before.map(({ id }) => id));
+    await marc.keyboard.press('Alt+ArrowDown');
+    await marc.keyboard.press('Home');
+    await marc.keyboard.press('Shift+ArrowUp');
+    await marc.keyboard.press('Shift+Home');
+    await marc.keyboard.press('Control+c');
+    await marc.keyboard.press('ArrowRight');
+    await marc.keyboard.press('End');
+    await marc.keyboard.press('Control+v');
+    await eventually(async () => expect(await lines(ines)).toEqual(await lines(marc)));
+    const ids = (await lines(marc)).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toEqual(expect.arrayContaining(before.map(({ id }) => id)));
+  });
+
+  it('stars a line for the plenary for everybody', async () => {
+    const star = (page: Page) => page.locator('[data-kind=constat]:not([data-empty]) button').first();
+    await lineOf(marc, 'constat').hover();
+    await star(marc).click();
+    await eventually(async () => expect(await star(ines).getAttribute('aria-pressed')).toBe('true'));
+  });
+
+  it('goes to « À retenir » and back by keyboard, counts its words and still takes the sixty-first', async () => {
+    await lineOf(marc, 'levier').click();
+    await marc.keyboard.press('Control+Enter');
+    await marc.keyboard.type(Array.from({ length: 64 }, () => 'mot').join(' '));
+    await eventually(async () => expect(await ines.locator('[data-takeaway]').innerText()).toContain('64 mots sur 60, 4 à retirer'));
+    await marc.keyboard.press('Control+Enter');
+    await marc.keyboard.press('Home');
+    await marc.keyboard.type('Oui. ');
+    await eventually(async () => expect((await texts(ines)).some((text) => text.startsWith('Oui. '))).toBe(true));
+  });
+
+  it('undoes one’s own words and leaves those the other types meanwhile', async () => {
+    await lineOf(marc, 'question').click();
+    await marc.keyboard.type('À effacer');
+    await lineOf(ines, 'desaccord').click();
+    await ines.keyboard.type('À garder');
+    await eventually(async () => expect(await texts(marc)).toEqual(expect.arrayContaining(['À effacer', 'À garder'])));
+    await eventually(async () => {
+      await marc.keyboard.press('Control+z');
+      expect(await texts(ines)).not.toContain('À effacer');
+    });
+    expect(await texts(ines)).toContain('À garder');
+  });
+
+  it('says the truth while the server is dead, and brings every word back after it', async () => {
+    await eventually(async () => expect(await state(marc)).toMatch(/^Enregistré à/));
+    await server.kill();
+    await eventually(async () => expect(await state(marc)).toContain('Reconnexion'));
+    await lineOf(marc, 'vigilance').click();
+    await marc.keyboard.type('Écrit sans serveur');
+    await eventually(async () => expect(await state(marc)).toMatch(/^Hors ligne\u00a0: \d+ modifications gardées sur cet appareil$/));
+    await server.start();
+    await eventually(async () => expect(await state(marc)).toMatch(/modifications envoyées à|Enregistré à/), 20_000);
+    await eventually(async () => expect(await texts(ines)).toContain('Écrit sans serveur'), 20_000);
+    const late = await open('Odile');
+    expect(await texts(late)).toEqual(await texts(marc));
+  });
+
+  it('finds words on the device that a closed page never sent', async () => {
+    await server.kill();
+    await lineOf(marc, 'experience').click();
+    await marc.keyboard.type('Gardé sur l’appareil');
+    await eventually(async () => expect(await state(marc)).toContain('Hors ligne'));
+    await server.start();
+    await marc.goto('about:blank');
+    await marc.goto(`${server.url}/notes/${noteId}`);
+    await eventually(async () => expect(await texts(marc)).toContain('Gardé sur l’appareil'), 20_000);
+    await eventually(async () => expect(await texts(ines)).toContain('Gardé sur l’appareil'), 20_000);
+  });
+
+  it('opens on a phone with the nine kinds at hand and « À retenir » as a band', async () => {
+    const phone = await open('Téléphone', { viewport: { width: 390, height: 844 } });
+    expect(await phone.getByRole('toolbar').getByRole('button').count()).toBe(9);
+    await lineOf(phone, 'constat').click();
+    await phone.keyboard.press('End');
+    await phone.keyboard.press('Enter');
+    await phone.keyboard.type('Depuis un téléphone');
+    await phone.getByRole('button', { name: 'Proposition' }).click();
+    await eventually(async () => expect((await lines(ines)).map(({ kind, text }) => `${kind} ${text}`)).toContain('proposition Depuis un téléphone'));
+    expect(await accessibilityFaults(phone)).toEqual([]);
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await phone.getByRole('button', { name: /^Ouvrir/ }).click();
+    await eventually(async () => expect(await phone.locator('[data-takeaway] p').first().isVisible()).toBe(true));
+    expect(await accessibilityFaults(phone)).toEqual([]);
+  });
+
+  it('becomes readable only the moment the note is frozen, and writable again after', async () => {
+    const organiser = JSON.parse((await server.cli('link', '--role', 'organiser', '--seance', 's1', '--json')).stdout) as { url: string };
+    const context = await browser.newContext();
+    const headers = { origin: server.url };
+    await context.request.post(`${server.url}/api/doors/enter`, { data: { secret: new URL(organiser.url).hash.replace('#k=', '') }, headers });
+    const setState = (next: string) => context.request.patch(`${server.url}/api/notes/${noteId}/state`, { data: { state: next }, headers });
+    expect((await setState('frozen')).status()).toBe(200);
+    await eventually(async () => expect(await state(marc)).toBe('Lecture seule'));
+    expect(await marc.locator('.ProseMirror').getAttribute('contenteditable')).toBe('false');
+    expect(await marc.getByText('Notes figées').isVisible()).toBe(true);
+    expect(await accessibilityFaults(marc)).toEqual([]);
+    expect((await setState('open')).status()).toBe(200);
+    await eventually(async () => expect(await marc.locator('.ProseMirror').getAttribute('contenteditable')).toBe('true'));
+  });
+
+  it('shows the same sentence for a note that does not exist and one that is not open to this link', async () => {
+    await marc.goto(`${server.url}/notes/018f0000-0000-7000-8000-000000000000`);
+    await marc.getByText('Cette page n’est pas ouverte à votre lien').waitFor();
+    expect(await accessibilityFaults(marc)).toEqual([]);
+  });
+
+  it('throws no error and breaks no rule of the page’s policy', () => {
+    expect(faults).toEqual([]);
+  });
+});
