@@ -176,3 +176,17 @@ export const LINES: Record<string, Line> = {
   followSeance: only(ROOM, seance()),
   followRoom: toAll('ok', ({ here }) => ({ params: { code: here.roomCode } })),
 };
+
+const socket = (open: readonly ActorName[], shut: number | string, ended: number | string): Record<ActorName, number | string> =>
+  Object.fromEntries(ACTORS.map((actor) => [actor, open.includes(actor) ? 'open' : actor === 'ended' ? ended : shut])) as Record<ActorName, number | string>;
+
+/** The two sockets: `open`, or the close code of /collab and the refusal of /live. */
+export const SOCKETS = {
+  /** The note of the rapporteur's own group. */
+  collab: socket(['rapporteur', ...TEAM], 4403, 4401),
+  /** A note that nothing has: the same answer. */
+  collabUnknown: socket([], 4403, 4401),
+  live: socket(ROOM, 'not_found', 'not_found'),
+  liveUnknown: socket([], 'not_found', 'not_found'),
+  liveByCode: socket(ACTORS, 'not_found', 'not_found'),
+} as const;

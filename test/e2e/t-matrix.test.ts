@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OPERATIONS, type Operation } from '@pleniere/contract';
+import { io } from 'socket.io-client';
+import { WebSocket } from 'ws';
 import { startServer, type TestServer } from '../support';
-import { LINES, type Call } from './t-matrix.lines';
+import { LINES, SOCKETS, type Call } from './t-matrix.lines';
 import { ACTORS, build, id, Keeper, type ActorName, type World } from './t-matrix.world';
 
 let server: TestServer;
@@ -68,4 +70,43 @@ describe.each(OPERATIONS.filter((operation) => operation.id in LINES).map((opera
       if (operation.method !== 'GET') await keeper.putBack();
     });
   }
+});
+
+/** Knocks at a note's socket: `open` once the server has sent its first frame, else the close code. */
+async function collab(noteId: string, actor: ActorName): Promise<number | string> {
+  const socket = new WebSocket(`${server.wsUrl}/collab/${noteId}`, { headers: { ...world.credentials[actor], origin: server.url } });
+  const answer = await new Promise<number | string>((done) => {
+    socket.once('message', () => done('open'));
+    socket.once('close', done);
+    socket.once('error', (error) => done(error.message));
+  });
+  socket.terminate();
+  return answer;
+}
+
+/** Knocks at /live: `open`, or the refusal's words. */
+async function live(auth: Record<string, string>, actor: ActorName): Promise<string> {
+  const socket = io(server.url, { path: '/live', transports: ['websocket'], extraHeaders: { ...world.credentials[actor], origin: server.url }, auth, reconnection: false, forceNew: true });
+  const answer = await new Promise<string>((done) => {
+    socket.once('connect', () => done('open'));
+    socket.once('connect_error', (error) => done((error as Error & { data?: { code?: string } }).data?.code ?? error.message));
+  });
+  socket.disconnect();
+  return answer;
+}
+
+describe('sockets', () => {
+  it.each(ACTORS)('answer %s as the table says', async (actor) => {
+    expect({
+      collab: await collab(world.here.note, actor),
+      collabUnknown: await collab(id(999), actor),
+      live: await live({ seanceId: world.here.seance }, actor),
+      liveUnknown: await live({ seanceId: id(999) }, actor),
+      liveByCode: await live({ code: world.here.roomCode }, actor),
+    }).toEqual(Object.fromEntries(Object.entries(SOCKETS).map(([name, line]) => [name, line[actor]])));
+  });
+
+  it('have changed nothing', async () => {
+    expect(await keeper.changed()).toEqual([]);
+  });
 });
