@@ -130,6 +130,16 @@ describe('receive', () => {
     expect(author.refused).toEqual([{ n: 2, code: CLOSE.malformed }]);
   });
 
+  it('[C5] clients in ascending order, as no Yjs writes them, are refused', async () => {
+    const author = await entered();
+    const [five, seven] = [words('cinq', 5).subarray(1, -1), words('sept', 7).subarray(1, -1)];
+    author.say(new Uint8Array([2, ...five, ...seven, 0]));
+    author.say(new Uint8Array([2, ...seven, ...five, 0]));
+    await settle(author);
+    expect(author.refused).toEqual([{ n: 2, code: CLOSE.malformed }]);
+    expect(author.acknowledged).toBe(3);
+  });
+
   it('[C5] a document inside the document is refused', async () => {
     const author = await entered();
     author.doc.getMap('beside').set('inner', new Y.Doc());
@@ -386,6 +396,9 @@ describe('rooms', () => {
     await settle(early);
     expect(await readBack()).toBe('vite');
     early.cut();
+    expect(rooms.size).toBe(0);
+    enter().cut();
+    await settle();
     expect(rooms.size).toBe(0);
   });
 
