@@ -108,6 +108,12 @@ describe('a cycle-import file', () => {
     expect(checkImport(withAt(file(), ['seances', 0, 'programme', 0, 'parentId'], 'p0'), known).map((problem) => problem.path)).toEqual(['seances[0].programme[0].parentId']);
   });
 
+  it('takes two spellings of one letter for one id', () => {
+    const both = withAt(withAt(file(), ['people', 1], { id: 'e\u0301lu' }), ['people', 2], { id: 'élu' });
+    expect(paths(both)).toEqual(['people[2].id']);
+    expect(paths(withAt(withAt(file(), ['people', 1], { id: 'élu' }), ['seances', 0, 'groups', 0, 'rapporteurIds'], ['élu', 'e\u0301lu']))).toEqual(['seances[0].groups[0].rapporteurIds[1]']);
+  });
+
   it('may refer to what the cycle already has', () => {
     const value = withAt(file(), ['cycle', 'organizerIds'], ['region']);
     expect(paths(value)).toEqual(['cycle.organizerIds[0]']);

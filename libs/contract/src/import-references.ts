@@ -30,7 +30,7 @@ function* checkOne(path: string, id: unknown, ids: Ids, kind: string): Generator
 function* checkList(path: string, list: unknown, ids: Ids, kind: string): Generator<Problem> {
   if (!Array.isArray(list)) return;
   const seen = new Set<unknown>();
-  for (const [index, id] of list.entries()) {
+  for (const [index, id] of list.map((item: unknown) => (typeof item === 'string' ? item.normalize('NFC') : item)).entries()) {
     const at = `${path}[${index}]`;
     yield* checkOne(at, id, ids, kind);
     if (seen.has(id)) yield { path: at, message: `« ${String(id)} » est cité deux fois.`, expected: 'un identifiant par personne, organisme ou question' };
@@ -60,16 +60,21 @@ function* checkSignatories(path: string, list: readonly { personId?: unknown; or
 /** A line of the programme that is, in the end, part of itself. */
 function* checkParents(path: string, programme: NonNullable<ImportSeance['programme']>, known: ReadonlyMap<string, string | null>): Generator<Problem> {
   const parents = new Map(known);
-  // null in a file replaces only null: a parent that we have stays.
-  for (const item of programme) if (typeof item.id === 'string' && (item.parentId || !parents.has(item.id))) parents.set(item.id, item.parentId ?? null);
+  const nfc = (id: unknown): string | null => (typeof id === 'string' && id !== '' ? id.normalize('NFC') : null);
+  for (const item of programme) {
+    const [id, parent] = [nfc(item.id), nfc(item.parentId)];
+    // null in a file replaces only null: a parent that we have stays.
+    if (id !== null && (parent !== null || !parents.has(id))) parents.set(id, parent);
+  }
   for (const [index, item] of programme.entries()) {
+    const id = nfc(item.id);
     const seen = new Set<string>();
-    let at = parents.get(item.id);
-    while (at && at !== item.id && !seen.has(at)) {
+    let at = id === null ? null : parents.get(id);
+    while (at && at !== id && !seen.has(at)) {
       seen.add(at);
       at = parents.get(at);
     }
-    if (at && at === item.id) yield { path: `${path}[${index}].parentId`, message: `« ${item.id} » est contenu dans lui-même.`, expected: 'une séquence d’un autre niveau' };
+    if (at && at === id) yield { path: `${path}[${index}].parentId`, message: `« ${id} » est contenu dans lui-même.`, expected: 'une séquence d’un autre niveau' };
   }
 }
 
@@ -124,6 +129,6 @@ export function* checkReferences(file: ImportFile, known: KnownIds): Generator<P
     }
   }
   for (const [index, seance] of (file.seances ?? []).entries()) {
-    yield* checkSeance(`seances[${index}]`, seance, home, known.seances.get(seance.id) ?? NO_SEANCE);
+    yield* checkSeance(`seances[${index}]`, seance, home, known.seances.get(String(seance.id).normalize('NFC')) ?? NO_SEANCE);
   }
 }

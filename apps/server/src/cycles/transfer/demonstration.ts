@@ -82,7 +82,7 @@ export function demonstration(today: string, timeZone: string): JsonObject {
     invitations: [],
     notes: [
       { field: 'programme[].end', text: 'Seuls les débuts sont connus, sauf pour le déjeuner et la clôture : les autres fins se déduisent de la séquence suivante.', sources: [] },
-      { field: 'seances[].groups', text: 'Les fiches des groupes sont déjà saisies, pour que l’on voie le projecteur et les actes sans avoir à écrire.', sources: [] },
+      { field: 'groups', text: 'Les fiches des groupes sont déjà saisies, pour que l’on voie le projecteur et les actes sans avoir à écrire.', sources: [] },
     ],
   };
   const later = TERRITORIES.map(([code, name]): JsonObject => ({
