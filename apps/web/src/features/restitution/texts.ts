@@ -86,7 +86,7 @@ export const texts = defineTexts({
     projectorTitle: 'Projection',
     projectorGroupTitle: 'Projection, groupe {{number}}',
     startsAt: 'La restitution commence à',
-    startsSoon: 'La restitution va commencer',
+    startsSoon: 'La restitution commence dans un instant',
     nowIs: 'Il est',
     follow: 'Suivre sur votre téléphone',
     followAfter: 'Relire sur votre téléphone',

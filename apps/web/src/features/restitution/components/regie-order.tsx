@@ -45,7 +45,9 @@ export function RegieOrder({ desk, offsetMs, drive }: RegieOrderProps) {
   const now = useServerNow(offsetMs);
   const { state, slot, canDrive } = desk;
   const { startsAt, endsAt } = forecast(state, now, slot ? Date.parse(slot.startsAt) : null);
-  const margin = slot?.endsAt ? Math.floor((Date.parse(slot.endsAt) - endsAt) / 60_000) : null;
+  // A rehearsal ends before the hour of the plenary: a margin of half a day would say nothing.
+  const isRehearsal = slot !== null && endsAt < Date.parse(slot.startsAt);
+  const margin = slot?.endsAt && !isRehearsal ? Math.floor((Date.parse(slot.endsAt) - endsAt) / 60_000) : null;
   const reorder = (order: string[]): void => drive({ type: 'reorder', order });
 
   const { dragAndDropHooks } = useDragAndDrop({
