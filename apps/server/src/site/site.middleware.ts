@@ -17,6 +17,12 @@ const PUBLIC_CACHE = 'public, max-age=0, s-maxage=30, must-revalidate';
 /** What a page is made of, before its frame. */
 type Content<Page = PublicPage> = Page extends PublicPage ? Omit<Page, 'language' | 'path' | 'origin' | 'assets'> : never;
 
+/** Has the reader these very bytes already? (RFC 9110 §13.1.2; a browser's own `no-cache` only means « ask », which it just did.) */
+const isKnown = (request: Request, tag: string): boolean => {
+  const known = (request.headers['if-none-match'] ?? '').split(',').map((each) => each.trim().replace(/^W\//, ''));
+  return known.includes(tag) || known.includes('*');
+};
+
 /** Everything that is read rather than called: files of the build, public pages, the application's shell. Registered for every path. */
 @Injectable()
 export class SiteMiddleware implements NestMiddleware {
@@ -104,8 +110,9 @@ export class SiteMiddleware implements NestMiddleware {
     const encoding = encodingFor(request);
     response.status(status).set('Content-Type', 'text/html; charset=utf-8');
     response.vary('Accept-Encoding');
-    if (status === 200) response.set('ETag', `"${createHash('sha256').update(whole).digest('base64url').slice(0, 22)}${encoding ?? ''}"`);
-    if (request.fresh) {
+    const tag = `"${createHash('sha256').update(whole).digest('base64url').slice(0, 22)}${encoding ?? ''}"`;
+    if (status === 200) response.set('ETag', tag);
+    if (status === 200 && isKnown(request, tag)) {
       response.status(304).end();
       return;
     }

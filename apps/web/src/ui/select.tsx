@@ -1,4 +1,4 @@
-import { Button, Label, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue, Text, type Key } from 'react-aria-components';
+import { Button, Label, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue, type Key } from 'react-aria-components';
 import { FieldNotes } from './field-notes';
 import { Icon } from './icons/icon';
 import field from './field.module.css';
@@ -34,7 +34,7 @@ export function Select({ label, hideLabel, items, selectedKey, onSelectionChange
     <AriaSelect {...rest} className={field.field ?? ''} value={selectedKey} onChange={choose} isInvalid={Boolean(errorMessage)}>
       <Label className={hideLabel ? 'sr-only' : field.label}>{label}</Label>
       <Button className={`${field.control} ${styles.trigger}`} data-invalid={errorMessage ? true : undefined}>
-        <SelectValue className={styles.value ?? ''} />
+        <SelectValue className={styles.value ?? ''}>{({ isPlaceholder, selectedText, defaultChildren }) => (isPlaceholder ? defaultChildren : selectedText)}</SelectValue>
         <Icon name="down" size={16} />
       </Button>
       <FieldNotes description={description} errorMessage={errorMessage} />
@@ -43,12 +43,8 @@ export function Select({ label, hideLabel, items, selectedKey, onSelectionChange
           {(item) => (
             <ListBoxItem id={item.id} textValue={item.label} className={popover.item ?? ''}>
               <span>
-                <Text slot="label">{item.label}</Text>
-                {item.hint ? (
-                  <Text slot="description" className={popover.hint}>
-                    {item.hint}
-                  </Text>
-                ) : null}
+                {item.label}
+                {item.hint ? <span className={popover.hint}>{item.hint}</span> : null}
               </span>
             </ListBoxItem>
           )}

@@ -178,7 +178,7 @@ function Frames() {
         9 personnes sur 58 n’ont pas donné leur accord. Leurs noms ne seront pas imprimés.
       </Notice>
       <Notice tone="danger">Espace disque plein : les images et les actes attendent, les notes sont enregistrées.</Notice>
-      <EmptyState level={3} title="Aucune note pour l’instant" actions={<Button>Ouvrir la fiche du groupe 1</Button>}>
+      <EmptyState title="Aucune note pour l’instant" actions={<Button>Ouvrir la fiche du groupe 1</Button>}>
         <p>Le premier mot écrit par un groupe apparaît ici.</p>
       </EmptyState>
       <Spinner label="La fiche arrive" />
