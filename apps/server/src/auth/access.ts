@@ -13,6 +13,14 @@ export function demand(actor: Actor, action: Action, subject: Subject, visible: 
   throw notFound();
 }
 
+/**
+ * For what has to be looked up before its rights can be asked: a visitor is told the same of what exists and of what does not.
+ * @throws DomainError sign_in
+ */
+export function demandEntered(actor: Actor): void {
+  if (actor.kind === 'visitor') demand(actor, 'seance.read', {});
+}
+
 /** The one answer for what does not exist and for what may not be known to exist. */
 export const notFound = (): DomainError =>
   new DomainError('not_found', 'Cette page n’est pas ouverte à votre lien. Demandez le bon lien à la personne qui organise.');

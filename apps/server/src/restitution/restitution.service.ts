@@ -3,7 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { DomainError, type BodyOf, type driveRestitution, type Followed, type RestitutionDesk } from '@pleniere/contract';
 import { can, drive, readCode, RestitutionRefusal, ROOM_CODE_LENGTH, type Actor, type RestitutionCommand, type RestitutionState } from '@pleniere/domain';
 import type { Repository } from 'typeorm';
-import { demand, notFound } from '../auth/access';
+import { demand, demandEntered, notFound } from '../auth/access';
 import { Attempts } from '../auth/attempts';
 import { Facts } from '../live/facts';
 import { Followers } from '../live/followers';
@@ -30,6 +30,7 @@ export class RestitutionService {
   ) {}
 
   async desk(actor: Actor, seanceId: string): Promise<RestitutionDesk> {
+    demandEntered(actor);
     const { seance } = await this.reader.seance(seanceId);
     demand(actor, 'seance.read', { cycleId: seance.cycleId, seanceId });
     await this.prepareNotes(seanceId);
@@ -41,6 +42,7 @@ export class RestitutionService {
    * @throws DomainError state when somebody else was faster, or the command means nothing now
    */
   async drive(actor: Actor, seanceId: string, { version, command }: BodyOf<typeof driveRestitution>): Promise<RestitutionDesk> {
+    demandEntered(actor);
     const { seance } = await this.reader.seance(seanceId);
     demand(actor, 'restitution.drive', { cycleId: seance.cycleId, seanceId }, 'seance.read');
     await this.prepareNotes(seanceId);
@@ -57,6 +59,7 @@ export class RestitutionService {
   }
 
   async followed(actor: Actor, seanceId: string): Promise<Followed> {
+    demandEntered(actor);
     const { seance } = await this.reader.seance(seanceId);
     demand(actor, 'seance.follow', { cycleId: seance.cycleId, seanceId });
     return this.views.of(seanceId);

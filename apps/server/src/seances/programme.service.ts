@@ -40,6 +40,7 @@ export class ProgrammeService {
         part: after?.part ?? null,
         kind: 'other',
       });
+      if (fields.parentId) demandParent(items, item.id, fields.parentId);
       await open.db.insert(ProgrammeItem, item);
       await this.write(open, item, fields);
       if (afterId !== undefined) await reorder(open.db, movedOrder([...items, item], item.id, afterId, item.parentId));

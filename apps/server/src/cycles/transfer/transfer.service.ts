@@ -4,7 +4,7 @@ import { isJsonObject, todayIn, type Actor, type JsonObject, type JsonValue } fr
 import { noteSchema } from '@pleniere/note-schema';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
-import { demand, notFound } from '../../auth/access';
+import { demand, demandEntered, notFound } from '../../auth/access';
 import { Facts } from '../../live/facts';
 import { Seance } from '../../seances/seance.entity';
 import { Cycle } from '../cycle.entity';
@@ -112,6 +112,7 @@ export class TransferService {
 
   /** One séance as a file that can be imported by itself. @throws DomainError not_found */
   async exportSeance(seanceId: string, actor: Actor): Promise<JsonObject> {
+    demandEntered(actor);
     const seance = await this.database.manager.findOneBy(Seance, { id: seanceId });
     if (!seance) throw notFound();
     demand(actor, 'cycle.read', { cycleId: seance.cycleId });
