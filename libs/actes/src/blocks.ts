@@ -173,6 +173,8 @@ export function blocksOf(nodes: NoteNode[], reading: Reading, depth = 0): Block[
       case 'heading': {
         const runs = runsOf(node, reading, false).filter((run) => run.type !== 'break');
         const level = Number(record(node.attrs).level);
+        // Inside a list or a quote a heading announces nothing, and would skip levels: it is a line of its text.
+        if (depth > 0) return runs.length > 0 ? [{ type: 'paragraph', runs }] : [];
         return runs.length > 0 ? [{ type: 'heading', level: Number.isInteger(level) ? Math.min(Math.max(level, 1), 6) : 2, runs }] : [];
       }
       case 'bulletList':

@@ -8,11 +8,14 @@ const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff\uf
 // Marks that reverse or isolate the reading direction could make a line say something else than it does.
 const DIRECTIONS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
+/** A sign that all printed faces have; the usual □ is not in every one of them. */
+const REPLACEMENT = '■';
+
 const nameOf = (codePoint: number): string => `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
 
 /**
  * Text that every format can carry: well-formed Unicode in NFC, no controls, line separators as line feeds, and only signs
- * that the faces have. A sign that no face has refuses the whole PDF (ACTES P7): it becomes □ and is told.
+ * that the faces have. A sign that no face has refuses the whole PDF (ACTES P7): it becomes ■ and is told.
  */
 export function cleanText(text: string, printable: Printable, ledger: Ledger): string {
   const sound = text
@@ -20,7 +23,7 @@ export function cleanText(text: string, printable: Printable, ledger: Ledger): s
     .replace(/\t/g, ' ')
     .replace(FORBIDDEN, '')
     .replace(DIRECTIONS, '')
-    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '□')
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, REPLACEMENT)
     .normalize('NFC');
   let clean = '';
   for (const sign of sound) {
@@ -30,7 +33,7 @@ export function cleanText(text: string, printable: Printable, ledger: Ledger): s
     } else {
       ledger.remark('unprintable', `${sign} ${nameOf(codePoint)}`);
       // Joiners and variation selectors only dress the sign before them.
-      if (!/\p{M}|[\u200b-\u200d\ufe00-\ufe0f]/u.test(sign)) clean += '□';
+      if (!/\p{M}|[\u200b-\u200d\ufe00-\ufe0f]/u.test(sign)) clean += REPLACEMENT;
     }
   }
   return clean;

@@ -3,20 +3,21 @@ import type { Request, Response } from 'express';
 import type { PublishedFile } from './editions.service';
 
 /** A web edition carries its style inside and nothing else: no script, no form, no frame, nothing from elsewhere. */
-const EDITION_POLICY = `default-src 'none'; style-src ${styleHash}; img-src data:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`;
+const policyOf = (page: Uint8Array): string =>
+  `default-src 'none'; style-src ${styleHash(Buffer.from(page).toString('utf8'))}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`;
 
 const YEAR = 365 * 24 * 3600;
 
-function head(response: Response, mime: string, name: string): void {
+function head(response: Response, { mime, name, bytes }: { mime: string; name: string; bytes: Uint8Array }): void {
   response.setHeader('Content-Type', mime);
   response.setHeader('Content-Disposition', `inline; filename="${name}"`);
   response.setHeader('X-Content-Type-Options', 'nosniff');
-  if (mime.startsWith('text/html')) response.setHeader('Content-Security-Policy', EDITION_POLICY);
+  if (mime.startsWith('text/html')) response.setHeader('Content-Security-Policy', policyOf(bytes));
 }
 
 /** A draft for its organiser: never kept by anybody. */
 export function sendPreview(response: Response, file: { mime: string; name: string; bytes: Uint8Array }): void {
-  head(response, file.mime, file.name);
+  head(response, file);
   response.setHeader('X-Frame-Options', 'SAMEORIGIN');
   response.setHeader('Cache-Control', 'private, no-store');
   response.setHeader('Content-Length', file.bytes.length);
@@ -36,7 +37,7 @@ export function rangeOf(header: string | undefined, size: number): { first: numb
 /** A published file: the same bytes for ever, so that anybody may keep it; parts of it can be asked for. */
 export function sendPublished(request: Request, response: Response, file: PublishedFile): void {
   const tag = `"${file.sha256}"`;
-  head(response, file.mime, file.name);
+  head(response, file);
   response.setHeader('Cache-Control', `public, max-age=${YEAR}, immutable`);
   response.setHeader('ETag', tag);
   // The same for every reader: caches need not tell them apart.

@@ -28,6 +28,7 @@ p{margin:0}
 p+p{margin-top:.75rem}
 .series,.nature,.facts,.quiet,nav,table,footer,figcaption,.notes{font-family:var(--tool)}
 .series{font-size:1rem;font-weight:600;overflow:hidden}
+p.nature{margin-top:.25rem}
 .nature{color:var(--ink-2);line-height:1.45}
 .quiet{color:var(--ink-2);font-size:.9375rem;line-height:1.4}
 .facts{display:grid;gap:.25rem 1rem;margin:0 0 1.25rem;font-size:.9375rem;color:var(--ink-2)}
@@ -71,7 +72,11 @@ footer h2{border:0;margin:0 0 .75rem;padding:0;font:600 1.125rem/1.35 var(--tool
 `;
 
 /**
- * The source of this style for a Content-Security-Policy: the page is served with `style-src ${styleHash}` beside whatever else is allowed.
- * (CSP Level 3, §2.3.1: base64 of the SHA-256 of the element's text.)
+ * The source of a page's style for its Content-Security-Policy: served with `style-src` and this, and nothing else.
+ * Computed from the page itself: an edition keeps the style of its day, whatever later versions draw.
+ * (CSP Level 3, §2.3.1: base64 of the SHA-256 of the element's text.) Typed words are escaped, so the first `<style>` is ours.
  */
-export const styleHash = `'sha256-${createHash('sha256').update(STYLE, 'utf8').digest('base64')}'`;
+export function styleHash(page: string): string {
+  const style = /<style>([\s\S]*?)<\/style>/.exec(page)?.[1] ?? '';
+  return `'sha256-${createHash('sha256').update(style, 'utf8').digest('base64')}'`;
+}

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ActesOverview, EditionView } from '@pleniere/contract';
+import { HtmlValidate } from 'html-validate';
+import { startServer, type TestServer } from '../support';
+import { pdfStructure } from '../support/pdf-structure';
+
+let server: TestServer;
+let seanceId: string;
+let headers: Record<string, string>;
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+const api = (path: string, init: RequestInit = {}) => fetch(`${server.url}${path}`, { ...init, headers: { ...headers, 'content-type': 'application/json' } });
+const overview = async (query = ''): Promise<ActesOverview> => (await (await api(`/api/seances/${seanceId}/actes${query}`)).json()) as ActesOverview;
+const publish = (body: object) => api(`/api/seances/${seanceId}/editions`, { method: 'POST', body: JSON.stringify(body) });
+const bytesOf = async (path: string, init: RequestInit = {}) => new Uint8Array(await (await fetch(server.url + path, init)).arrayBuffer());
+
+beforeAll(async () => {
+  server = await startServer({ demo: true });
+  const [group] = await server.sql<{ seance_id: string; cycle_id: string }>('SELECT g.seance_id, s.cycle_id FROM seance_group g JOIN seance s ON s.id = g.seance_id LIMIT 1');
+  if (!group) throw new Error('the demonstration has groups');
+  seanceId = group.seance_id;
+  const { stdout } = await server.cli('token', '--role', 'organiser', '--cycle', group.cycle_id, '--json');
+  headers = { authorization: `Bearer ${(JSON.parse(stdout) as { secret: string }).secret}` };
+});
+afterAll(() => server?.dispose());
+
+it('says what would be public before anything is', async () => {
+  const before = await overview();
+  expect(before.editions).toEqual([]);
+  expect(before.next).toEqual({ provisoire: '0.1', definitive: '1.0' });
+  expect(before.words).toBeGreaterThan(500);
+  expect(before.parts.filter((part) => part.id.startsWith('group:'))).toHaveLength(4);
+  const without = await overview('?off=groups');
+  expect(without.words).toBeLessThan(before.words);
+});
+
+it('publishes the last word typed, for everybody, in bytes that match their fingerprint', async () => {
+  const start = Date.now();
+  const response = await publish({ status: 'provisoire' });
+  expect(response.status).toBe(201);
+  const edition = (await response.json()) as EditionView;
+  process.stdout.write(`published in ${Date.now() - start} ms: ${edition.files.map(({ format, pages, size }) => `${format} ${pages ?? 1} p. ${size} bytes`).join(', ')}\n`);
+  expect(edition).toMatchObject({ version: '0.1', status: 'provisoire', licence: 'lo-2.0' });
+  for (const file of edition.files) {
+    const answer = await fetch(server.url + file.path);
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    expect(sha256(bytes)).toBe(file.sha256);
+    expect(answer.headers.get('cache-control')).toContain('immutable');
+    expect(answer.headers.get('etag')).toBe(`"${file.sha256}"`);
+    expect((await fetch(server.url + file.path, { headers: { 'if-none-match': `"${file.sha256}"` } })).status).toBe(304);
+    expect(sha256(await bytesOf(file.path, { headers: { range: 'bytes=10-19' } }))).toBe(sha256(bytes.subarray(10, 20)));
+  }
+});
+
+it('has no fault of structure in its PDF and no error in its page', async () => {
+  const [edition] = (await overview()).editions;
+  const pathOf = (format: string) => edition?.files.find((file) => file.format === format)?.path ?? '';
+  expect((await pdfStructure(await bytesOf(pathOf('pdf')))).faults).toEqual([]);
+  const page = Buffer.from(await bytesOf(pathOf('html'))).toString('utf8');
+  const report = await new HtmlValidate({ extends: ['html-validate:recommended', 'html-validate:a11y'] }).validateString(page);
+  expect(report.results.flatMap((result) => result.messages)).toEqual([]);
+});
+
+it('never changes a published edition, even by the database', async () => {
+  await expect(server.sql(`UPDATE edition_file SET bytes = ''`)).rejects.toThrow('does not change');
+  await expect(server.sql('DELETE FROM edition_file')).rejects.toThrow('does not change');
+  await expect(server.sql(`UPDATE edition SET version = '9.9'`)).rejects.toThrow('does not change');
+});
+
+it('counts versions up, and a withdrawn one says so', async () => {
+  const second = (await (await publish({ status: 'definitive', off: ['groups'] })).json()) as EditionView;
+  expect(second.version).toBe('1.0');
+  expect((await publish({ status: 'provisoire' })).status).toBe(409);
+  const withdrawn = await api(`/api/editions/${second.id}/withdrawal`, { method: 'POST', body: '{}' });
+  expect(withdrawn.status).toBe(200);
+  expect((await fetch(server.url + second.path)).status).toBe(410);
+  expect((await overview()).next.definitive).toBe('1.1');
+});
+
+it('compiles the same from the terminal, publishing nothing', async () => {
+  const out = join(server.dataDir, 'actes');
+  const { code, stdout, stderr } = await server.cli('actes', seanceId, '--format', 'pdf,html', '--out', out, '--json');
+  expect([code, stderr]).toEqual([0, expect.any(String)]);
+  const made = JSON.parse(stdout) as { file: string; format: string; pages: number | null; milliseconds: number }[];
+  expect(made.map((one) => one.format)).toEqual(['pdf', 'html']);
+  for (const { file } of made) expect(readFileSync(file).length).toBeGreaterThan(5_000);
+  expect((await overview()).editions).toHaveLength(2);
+});
