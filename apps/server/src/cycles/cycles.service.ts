@@ -47,6 +47,9 @@ export class CyclesService {
     const facts = factsOf(cycle);
     const seances = await seanceRowsOf(db, cycle, Date.now());
     const remarks = await db.find(ImportRemark, { where: { cycleId }, order: { position: 'ASC' } });
+    // The cycle's own first, then in the order of the days.
+    const place = new Map(seances.map((seance, index) => [seance.id, index]));
+    remarks.sort((a, b) => (place.get(a.seanceId ?? '') ?? -1) - (place.get(b.seanceId ?? '') ?? -1));
     return {
       ...facts,
       revision: revisionOf(facts),
