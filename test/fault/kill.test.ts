@@ -6,6 +6,9 @@ import { aDay, aToken, notesOf, Writer } from './room';
 /** Ten rounds before a release (`ROUNDS=10`), two in every run. */
 const rounds = Number(process.env.ROUNDS ?? 2);
 const chance = random(seed(`kill -9, ${rounds} rounds`));
+/** A machine that tests everything at once is slow to start, ms. */
+const PATIENCE = 180_000;
+
 let server: TestServer;
 let secret: string;
 let notes: string[];
@@ -15,7 +18,7 @@ beforeAll(async () => {
   const day = await aDay(server);
   secret = await aToken(server, day, 'organiser');
   notes = await notesOf(server, secret, day);
-});
+}, PATIENCE);
 afterAll(() => server.dispose());
 
 it('writes on a database that really writes', async () => {
@@ -28,11 +31,11 @@ it.each(Array.from({ length: rounds }, (_, round) => round + 1))(
   async (round) => {
     const noteId = notes[round % notes.length] ?? '';
     const writers = [1, 2, 3, 4].map(() => new Writer(server, noteId, secret));
-    await eventually(() => expect(writers.every((writer) => writer.provider.synced)).toBe(true));
+    await eventually(() => expect(writers.every((writer) => writer.provider.synced)).toBe(true), 30_000);
     const counts = writers.map(() => 0);
     const typing = writers.map((writer, who) => setInterval(() => writer.write(`⟨r${round}w${who}·${(counts[who] = (counts[who] ?? 0) + 1)}⟩`), 5 + who * 3));
     // A random moment, but not before words have gone round.
-    await eventually(() => expect(Math.min(...writers.map((writer) => writer.acknowledged.size))).toBeGreaterThan(3));
+    await eventually(() => expect(Math.min(...writers.map((writer) => writer.acknowledged.size))).toBeGreaterThan(3), 30_000);
     await wait(200 + chance() * 1500);
     await server.killEverything();
     typing.forEach(clearInterval);
@@ -43,7 +46,7 @@ it.each(Array.from({ length: rounds }, (_, round) => round + 1))(
 
     await server.start();
     const fresh = new Writer(server, noteId, secret);
-    await eventually(() => expect(fresh.provider.synced).toBe(true));
+    await eventually(() => expect(fresh.provider.synced).toBe(true), 30_000);
     const readBack = new Set(fresh.seen);
     fresh.destroy();
     const typed = counts.reduce((sum, count) => sum + count, 0);
@@ -52,4 +55,5 @@ it.each(Array.from({ length: rounds }, (_, round) => round + 1))(
     expect([...acknowledged].filter((mark) => !readBack.has(mark))).toEqual([]);
     expect(acknowledged.size).toBeGreaterThan(10);
   },
+  PATIENCE,
 );

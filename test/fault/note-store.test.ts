@@ -17,7 +17,7 @@ beforeAll(async () => {
   pool = new Pool({ connectionString: server.databaseUrl });
   pool.on('error', () => undefined);
   store = new PostgresNoteStore(server.databaseUrl, async (sql, parameters) => (await pool.query<{ bytes: Buffer }>(sql, parameters)).rows);
-});
+}, 180_000);
 afterAll(async () => {
   await store.close();
   await pool.end();
