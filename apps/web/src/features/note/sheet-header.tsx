@@ -40,7 +40,7 @@ export function SheetHeader({ view, said, present, me, isPhone }: SheetHeaderPro
     <header className={styles.header}>
       {number ? (
         <div className={styles.number}>
-          <Disc total={Math.max(4, number)} current={number} />
+          <Disc total={Math.max(view.seance.groupCount, number)} current={number} />
           <span>
             <span className="sr-only">{t('groupSr')} </span>
             {number}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { type SharedNote } from '../shared-note';
 import { kindOf, lineOf, setKind } from './commands';
 import { KindBar } from './kind-bar';
+import { redrawMargins } from './margin';
 import { sheetExtensions } from './sheet-extension';
 import { type KindNames } from './slash';
 import { LISTBOX_ID, optionId, SlashPicker } from './slash-picker';
@@ -75,7 +76,9 @@ export default function NoteEditor({ note, isWritable, language, takeawayHint, o
     [note, t, names, takeawayHint, language, label, onSaveAsked],
   );
   useEffect(() => {
-    if (editor.isEditable !== isWritable) editor.setEditable(isWritable, false);
+    if (editor.isEditable === isWritable) return;
+    editor.setEditable(isWritable, false);
+    redrawMargins(editor.view);
   }, [editor, isWritable]);
   useContent(editor, onContent);
   const { picker, kind } = useEditorState({
