@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ActesOverview, EditionView } from '@pleniere/contract';
 import { HtmlValidate } from 'html-validate';
+import { demonstration } from '../../apps/server/src/cycles/transfer/demonstration';
 import { startServer, type TestServer } from '../support';
 import { pdfStructure } from '../support/pdf-structure';
 
@@ -18,7 +19,10 @@ const publish = (body: object) => api(`/api/seances/${seanceId}/editions`, { met
 const bytesOf = async (path: string, init: RequestInit = {}) => new Uint8Array(await (await fetch(server.url + path, init)).arrayBuffer());
 
 beforeAll(async () => {
-  server = await startServer({ demo: true });
+  server = await startServer();
+  const file = join(server.dataDir, 'demonstration.json');
+  writeFileSync(file, JSON.stringify(demonstration('2026-11-22', 'Europe/Paris')));
+  await server.cli('import', file);
   const [group] = await server.sql<{ seance_id: string; cycle_id: string }>('SELECT g.seance_id, s.cycle_id FROM seance_group g JOIN seance s ON s.id = g.seance_id LIMIT 1');
   if (!group) throw new Error('the demonstration has groups');
   seanceId = group.seance_id;

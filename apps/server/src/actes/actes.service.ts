@@ -114,14 +114,16 @@ export class ActesService {
   private compile(draft: Draft, choices: Partial<EditionChoices>): Compilation {
     const { outline, source } = draft;
     const contacts = choices.contacts ?? 'hide';
-    const edition = this.editionFacts(draft, choices.status ?? 'provisoire', choices.licence ?? 'lo-2.0');
+    // Only looked at, an edition takes the first number that is still possible.
+    const status = choices.status ?? (nextVersion('provisoire', draft.taken) === null ? 'definitive' : 'provisoire');
+    const edition = this.editionFacts(draft, status, choices.licence ?? 'lo-2.0');
     const sourceSha256 = sha256(Buffer.from(JSON.stringify({ outline, source, contacts })));
     return compile(outline, { ...source, contacts, edition: { ...edition, sourceSha256 } }, printableSigns);
   }
 
   private editionFacts({ seance, cycle, source, taken }: Draft, status: EditionStatus, licence: LicenceId): Omit<EditionFacts, 'sourceSha256'> {
-    const version = nextVersion(status, taken) ?? nextVersion('definitive', taken);
-    if (version === null || (status === 'provisoire' && !version.startsWith('0.'))) {
+    const version = nextVersion(status, taken);
+    if (version === null) {
       throw new DomainError('state', 'Une version définitive est déjà publiée\u00a0: une correction est définitive aussi.');
     }
     const date = todayIn(cycle.timeZone, Date.now());
