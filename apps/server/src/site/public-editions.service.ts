@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { LICENCES, type EditionView, type PublicEdition } from '@pleniere/contract';
+import type { EditionView, LicenceId, PublicEdition } from '@pleniere/contract';
 import { isoInZone } from '@pleniere/domain';
 import { DataSource, In, IsNull } from 'typeorm';
 import { Edition } from '../actes/edition.entity';
 import { EditionsService } from '../actes/editions.service';
 
-const LICENCE_NAMES: Record<(typeof LICENCES)[number], string> = {
+/** Names are the licences' own, the same in every language; without a licence the page says that rights are reserved. */
+const LICENCE_NAMES: Record<LicenceId, string | null> = {
   'lo-2.0': 'Licence Ouverte 2.0',
   'cc-by-4.0': 'CC BY 4.0',
   'cc-by-sa-4.0': 'CC BY-SA 4.0',
-  'rights-reserved': 'Tous droits réservés',
+  'rights-reserved': null,
 };
 
 /** An edition as the public page of its séance shows it. Hours are those of the cycle's time zone. */

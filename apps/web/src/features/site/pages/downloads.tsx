@@ -38,7 +38,7 @@ export function Actes({ edition }: { edition: PublicEdition | null }) {
           </li>
         ))}
       </ul>
-      {edition.licence ? <p className={styles.status}>{t('actesLicence', { licence: edition.licence })}</p> : null}
+      <p className={styles.licence}>{edition.licence ?? t('rightsReserved')}</p>
     </Section>
   );
 }
