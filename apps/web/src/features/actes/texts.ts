@@ -38,7 +38,7 @@ export const texts = defineTexts({
     publish: 'Publier',
     status: 'Version',
     provisoire: 'Provisoire, {{version}}',
-    provisoireHint: 'Marquée « provisoire » sur la couverture et à chaque page.',
+    provisoireHint: 'Marquée «\u00a0provisoire\u00a0» sur la couverture et à chaque page.',
     definitive: 'Définitive, {{version}}',
     definitiveHint: 'Une correction en fera une nouvelle.',
     licence: 'Licence des textes de l’organisateur',
