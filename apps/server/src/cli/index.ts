@@ -20,6 +20,12 @@ import { userCommand } from './user';
 /** Every command, in the order of the help. */
 const COMMANDS: readonly Command[] = [importCommand, exportCommand, seancesCommand, userCommand, notesCommand, linkCommand, tokenCommand, actesCommand, doctorCommand];
 
+// `pleniere seances | head` closes the pipe when it has read enough: no fault of anybody's.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
 const err = (line: string): void => void process.stderr.write(`${line}\n`);
 
