@@ -31,8 +31,14 @@ export function ItemPanel({ item, overview, hours, change, onMove, onShift, onDe
   const language = useLanguage();
   const [isDeleting, askDelete] = useState(false);
   const [unread, setUnread] = useState<'start' | 'duration' | null>(null);
-  const save = (body: BodyOf<typeof updateItem>) =>
-    void change.run(() => call(updateItem, { params: { itemId: item.id }, body: { ...body, revision: item.revision } })).catch(() => undefined);
+  const saveFrom = (bodyOf: (current: ItemView) => BodyOf<typeof updateItem>) =>
+    void change
+      .run(async () => {
+        const current = change.latest()?.programme.find(({ id }) => id === item.id) ?? item;
+        await call(updateItem, { params: { itemId: item.id }, body: { ...bodyOf(current), revision: current.revision } });
+      })
+      .catch(() => undefined);
+  const save = (body: BodyOf<typeof updateItem>) => saveFrom(() => body);
   const setStart = (typed: string) => {
     const isRead = typed === '' || readHour(typed) !== null;
     setUnread(isRead ? null : 'start');
@@ -40,11 +46,14 @@ export function ItemPanel({ item, overview, hours, change, onMove, onShift, onDe
   };
   const setDuration = (typed: string) => {
     const minutes = typed === '' ? null : readDuration(typed);
-    const isRead = typed === '' || (minutes !== null && item.start !== null);
-    setUnread(isRead ? null : 'duration');
-    if (!isRead) return;
-    if (minutes === null || !item.start) save({ endHour: null });
-    else save({ endHour: isoInZone(instantOf(item.start) + minutes * 60_000, overview.cycle.timeZone).slice(11, 16) });
+    setUnread(typed === '' || minutes !== null ? null : 'duration');
+    if (typed === '') save({ endHour: null });
+    else if (minutes !== null) {
+      saveFrom(({ start }) => {
+        if (!start) throw new Error(t('badDuration'));
+        return { endHour: isoInZone(instantOf(start) + minutes * 60_000, overview.cycle.timeZone).slice(11, 16) };
+      });
+    }
   };
   const kinds = (PROGRAMME_KINDS as readonly string[]).includes(item.kind) ? PROGRAMME_KINDS : [...PROGRAMME_KINDS, item.kind];
   const parents = overview.programme.filter((other) => other.id !== item.id && other.parentId === null);

@@ -36,8 +36,11 @@ function Programme({ overview, change }: Opened) {
   const chosen = programme.find((item) => item.id === chosenId) ?? null;
   const run = (act: () => Promise<unknown>) => void change.run(act).catch(() => undefined);
   const move = (itemId: string, direction: 'up' | 'down') => {
-    const target = moveTarget(programme, itemId, direction);
-    if (mayEdit && target) run(() => call(moveItem, { params: { itemId }, body: target }));
+    if (!mayEdit) return;
+    run(async () => {
+      const target = moveTarget(change.latest()?.programme ?? programme, itemId, direction);
+      if (target) await call(moveItem, { params: { itemId }, body: target });
+    });
   };
   const add = () =>
     run(async () => {

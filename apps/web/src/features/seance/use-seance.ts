@@ -1,4 +1,4 @@
-import { readSeance } from '@pleniere/contract';
+import { readSeance, type SeanceOverview } from '@pleniere/contract';
 import { isoInZone, formatHour } from '@pleniere/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -34,7 +34,9 @@ export function useSeanceChange(seanceId: string, timeZone: string) {
     onSuccess: () => setSavedAt(formatHour(isoInZone(Date.now(), timeZone), language)),
     onSettled: () => queries.invalidateQueries({ queryKey: keyOf(seanceId) }),
   });
-  return { run: mutation.mutateAsync, savedAt, isSaving: mutation.isPending, error: mutation.error };
+  // A change waits for the one before it: what it builds on is read when its turn comes, not when it was typed.
+  const latest = () => queries.getQueryData<SeanceOverview>(keyOf(seanceId));
+  return { latest, run: mutation.mutateAsync, savedAt, isSaving: mutation.isPending, error: mutation.error };
 }
 
 export type SeanceChange = ReturnType<typeof useSeanceChange>;
