@@ -90,7 +90,8 @@ export default function NoteEditor({ note, isWritable, language, takeawayHint, o
   });
   return (
     <div className={styles.area}>
-      <EditorContent editor={editor} className={styles.scroll} data-region="notes" />
+      {/* Words that cannot be written have no focus of their own: the scroller takes it, so that the keyboard can read on. */}
+      <EditorContent editor={editor} className={styles.scroll} data-region="notes" tabIndex={isWritable ? undefined : 0} />
       {picker && isWritable ? <SlashPicker editor={editor} picker={picker} /> : null}
       {isWritable ? (
         <KindBar
