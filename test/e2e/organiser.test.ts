@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CycleView, ItemView, PersonView, SeanceOverview } from '@pleniere/contract';
+import type { CycleView, GroupView, ItemView, PersonView, SeanceOverview } from '@pleniere/contract';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { eventually, openBrowser, startServer, type TestServer } from '../support';
+import { accessibilityFaults, eventually, openBrowser, startServer, type TestServer } from '../support';
 
 /** What an organiser does before, on and after the day, without the terminal. */
 describe('the organiser’s pages', () => {
@@ -119,4 +119,94 @@ describe('the organiser’s pages', () => {
     await page.getByRole('button', { name: 'Annuler le décalage' }).click();
     await eventually(async () => expect(starts(await read())).toEqual(before));
   });
+
+  it('adds, renames, cancels and merges groups on the day without losing a word', async () => {
+    const seanceId = day.seance.id;
+    const people = (await read()).people;
+    await seancePage('/groupes');
+    await page.getByRole('button', { name: 'Ajouter un groupe' }).click();
+    await page.getByRole('dialog').getByLabel('Thème').fill('Innover');
+    await page.getByRole('dialog').getByLabel('Salle').fill('salle 12');
+    await page.getByRole('dialog').getByRole('button', { name: 'Ajouter un groupe' }).click();
+    await page.getByText('Innover').waitFor();
+    const one = (await read()).groups[0];
+    const two = await api<GroupView>('POST', `/seances/${seanceId}/groups`, { title: 'Évaluer', roles: people.slice(0, 1).map((person) => ({ personId: person.id, role: 'rapporteur' })) });
+    expect(two).toMatchObject({ number: 2, roles: [{ name: 'Ana Roux' }] });
+    await api('POST', `/groups/${two.id}/merge`, { intoId: two.id }, 409);
+    const merged = await api<GroupView>('POST', `/groups/${two.id}/merge`, { intoId: one?.id });
+    expect(merged).toMatchObject({ status: 'merged', mergedIntoId: one?.id });
+    await page.getByText('fusionné avec le groupe 1').waitFor();
+    expect(await api<GroupView>('PATCH', `/groups/${two.id}`, { status: 'active' })).toMatchObject({ status: 'active', mergedIntoId: null });
+    await api('PUT', `/seances/${seanceId}/groups/order`, { ids: [two.id] }, 409);
+    await api('PUT', `/seances/${seanceId}/groups/order`, { ids: [two.id, one?.id] });
+    expect((await read()).groups.map((group) => group.title)).toEqual(['Évaluer', 'Innover']);
+  });
+
+  it('prints one sheet a group and one for the moderator, opening the doors that are missing', async () => {
+    await seancePage('/impression');
+    await page.getByRole('button', { name: 'Ouvrir les accès' }).click();
+    await eventually(async () => expect(await page.getByRole('article').count()).toBe(3));
+    expect(await page.getByRole('img', { name: /QR code/ }).count()).toBe(3);
+    const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+    expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(3);
+  });
+
+  it('duplicates a séance across the change of clocks, without its notes', async () => {
+    const copy = await api<SeanceOverview>('POST', `/seances/${day.seance.id}/duplicate`, { date: '2030-04-06' });
+    expect(starts(copy)).toEqual(starts(await read()).map((start) => start?.replace('03-30', '04-06').replace('+01:00', '+02:00')));
+    expect(copy.groups.map((group) => [group.title, group.note])).toEqual([
+      ['Évaluer', null],
+      ['Innover', null],
+    ]);
+    expect(copy.seance.roomCode).not.toBe(day.seance.roomCode);
+    expect(copy.programme.find((item) => item.kind === 'workshop')?.parentId).toBe(copy.programme.find((item) => item.title === 'Travail en sous-groupes')?.id);
+  });
+
+  it('says how many words a deletion takes, and brings them back', async () => {
+    const [note] = await server.sql<{ id: string }>('SELECT id FROM note WHERE seance_id = $1 AND group_id IS NOT NULL LIMIT 1', [day.seance.id]);
+    await server.sql(
+      `INSERT INTO note_projection (note_id, version, json, text, words, counts) VALUES ($1, 1, '{}', 'mots', 1842, '{"levier": 3}')
+       ON CONFLICT (note_id) DO UPDATE SET words = 1842`,
+      [note?.id],
+    );
+    await seancePage();
+    await page.getByRole('button', { name: 'Autres actions sur la séance' }).click();
+    await page.getByRole('menuitem', { name: 'Supprimer la séance' }).click();
+    const dialog = page.getByRole('alertdialog');
+    expect(await dialog.innerText()).toMatch(/1\s842\smots écrits par 2 groupes/u);
+    expect(await dialog.innerText()).toMatch(/30\sjours/u);
+    await dialog.getByRole('button', { name: 'Supprimer la séance' }).click();
+    await page.waitForURL(/corbeille$/);
+    await api('GET', `/seances/${day.seance.id}`, undefined, 404);
+    await page.getByRole('button', { name: /^Restaurer/ }).click();
+    await eventually(async () => expect((await read()).loss.words).toBe(1842));
+  });
+
+  it('closes its pages to those who have no right, in the same words as what does not exist', async () => {
+    const stranger = await browser.newContext();
+    const visitor = await stranger.newPage();
+    await visitor.goto(`${server.url}/organiser/cycles/${cycle.id}`);
+    await visitor.getByRole('link', { name: 'Se connecter' }).waitFor();
+    await stranger.close();
+    await page.goto(`${server.url}/organiser/seances/00000000-0000-7000-8000-000000000000`);
+    await page.getByText('Demandez le bon lien').waitFor();
+  });
+
+  it('has no accessibility fault and no sideways scroll on a phone, a laptop and a large screen', async () => {
+    const base = `/organiser/cycles/${cycle.id}`;
+    const day0 = `/organiser/seances/${day.seance.id}`;
+    const found: string[] = [];
+    for (const width of [390, 1280, 1920]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const path of ['/organiser', base, `${base}/personnes`, `${base}/corbeille`, day0, `${day0}/groupes`, `${day0}/impression`]) {
+        await page.goto(server.url + path);
+        await page.locator('h1').waitFor();
+        if (path === day0) await page.getByRole('button', { name: /Restitution/ }).click();
+        found.push(...(await accessibilityFaults(page)).map((fault) => `${path} ${width}: ${fault}`));
+        if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)) found.push(`${path} ${width}: scrolls sideways`);
+      }
+    }
+    expect(found).toEqual([]);
+    expect(faults).toEqual([]);
+  }, 180_000);
 });
