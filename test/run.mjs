@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { prepare, root } from '../apps/server/bin/prepare.mjs';
+import { prepare, programOf, root } from '../apps/server/bin/prepare.mjs';
 
 /** Fewer tests than this means that some were lost, not that they pass. Raise it as tests are added. */
 const FLOOR = 1;
@@ -26,7 +26,7 @@ function check(name, args) {
 
 function jest(project, extra = []) {
   const file = join(work, `${project}.json`);
-  const args = [join(root, 'node_modules/jest/bin/jest.js'), '--selectProjects', project, '--json', `--outputFile=${file}`, ...extra];
+  const args = [programOf('jest'), '--selectProjects', project, '--json', `--outputFile=${file}`, ...extra];
   const ok = run(`${project} tests`, args, { NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' });
   if (!existsSync(file)) {
     tally.failed += 1;
@@ -40,7 +40,7 @@ function jest(project, extra = []) {
 }
 
 prepare((step) => process.stdout.write(`· ${step}\n`));
-check('lint', [join(root, 'node_modules/eslint/bin/eslint.js'), '--max-warnings', '0', '.']);
+check('lint', [programOf('eslint'), '--max-warnings', '0', '.']);
 check('types', [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.json']);
 jest('unit');
 jest('product');

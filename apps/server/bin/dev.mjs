@@ -1,10 +1,9 @@
 // `npm run dev`: builds again at each change and restarts the server.
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { prepare, root } from './prepare.mjs';
+import { prepare, programOf, root } from './prepare.mjs';
 
 prepare((step) => process.stdout.write(`· ${step}\n`));
-const vite = join(root, 'node_modules/vite/bin/vite.js');
+const vite = programOf('vite');
 const children = [
   [vite, 'build', '--watch', '--logLevel', 'warn', '--emptyOutDir', 'false', '--config', 'apps/server/vite.config.ts'],
   [vite, 'build', '--watch', '--logLevel', 'warn', '--emptyOutDir', 'false', '--config', 'apps/web/vite.config.ts', '--mode', 'development'],

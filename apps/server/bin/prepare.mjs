@@ -65,6 +65,13 @@ function runQuietly(program, args, failure) {
   fail(failure);
 }
 
+/** The file behind a package's command, as the package itself says. */
+export function programOf(name) {
+  const folder = join(root, 'node_modules', name);
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return join(folder, typeof bin === 'string' ? bin : bin[name]);
+}
+
 function install(tell) {
   const lock = hashOf(['package-lock.json']);
   const mark = join(root, 'node_modules', '.pleniere-lock');
@@ -83,7 +90,7 @@ function build(tell) {
   const mark = join(root, 'dist', '.sources');
   if (readOr(mark, '') === sources && existsSync(join(root, 'dist/server/main.js')) && existsSync(join(root, 'dist/web/client'))) return;
   tell('Construction de l’application');
-  runQuietly(process.execPath, [join(root, 'node_modules/nx/bin/nx.js'), 'run-many', '-t', 'build', '--output-style=static'], 'L’application n’a pas pu être construite.');
+  runQuietly(process.execPath, [programOf('nx'), 'run-many', '-t', 'build', '--output-style=static'], 'L’application n’a pas pu être construite.');
   mkdirSync(dirname(mark), { recursive: true });
   writeFileSync(mark, sources);
 }
