@@ -52,6 +52,9 @@ function Loading({ noteId }: { noteId: string }) {
   );
 }
 
+/** Answers after which it may well open the next time: nothing was said about rights. */
+const PASSING: readonly ApiError['code'][] = ['offline', 'unavailable', 'too_many', 'disk'];
+
 /** `/notes/:noteId`: the sheet, or the sentence that says why there is none. */
 export function NotePage() {
   const { t } = useTranslation('note');
@@ -67,7 +70,7 @@ export function NotePage() {
   const number = view?.group?.number;
   useDocumentTitle(number ? t('title', { number }) : view ? t('titleOther', { title: view.title }) : t('loading'));
 
-  if (isDenied || (note.error instanceof ApiError && !['offline', 'unavailable'].includes(note.error.code))) return <NoRight />;
+  if (isDenied || (note.error instanceof ApiError && !PASSING.includes(note.error.code))) return <NoRight />;
   if (view && !me.isPending) {
     return <Sheet key={view.id} view={view} name={me.data?.name ?? null} onAccessChanged={onAccessChanged} onDenied={onDenied} />;
   }

@@ -1,7 +1,7 @@
 import { formatHour, type Phase, shiftIso } from '@pleniere/domain';
 import { useTranslation } from 'react-i18next';
 import { Pie } from '../../ui';
-import { type PhaseClock } from './phases';
+import { type PhaseClock, type SheetTime } from './phases';
 import styles from './phases-bar.module.css';
 
 const languageOf = (language: string) => (language === 'en' ? 'en' : 'fr');
@@ -9,16 +9,8 @@ const titleOf = (phase: Phase, language: string) => phase.title[languageOf(langu
 /** Grows with a number through the CSSOM: the page's policy forbids style attributes. */
 const grow = (name: string, value: string) => (element: HTMLElement | null) => element?.style.setProperty(name, value);
 
-interface PhasesBarProps {
-  clock: PhaseClock;
-  /** End of the group's time, ISO 8601 with offset. */
-  endsAt: string;
-  /** Nobody wrote that end: it is the start and the method's own length, and is said as such. */
-  isGuess: boolean;
-}
-
 /** Time of the group: width is minutes, yellow is what is left of the current phase. Nothing here locks or sends anything. */
-export function PhasesBar({ clock, endsAt, isGuess }: PhasesBarProps) {
+export function PhasesBar({ clock, endsAt, isGuess }: SheetTime) {
   const { t, i18n } = useTranslation('note');
   const total = (clock.endsAt - clock.startsAt) / 60_000;
   return (

@@ -1,4 +1,5 @@
-import { type Phase } from '@pleniere/domain';
+import { type NoteView } from '@pleniere/contract';
+import { dateOfIso, instantOf, type Phase, phasesOf, shiftIso } from '@pleniere/domain';
 
 const MINUTE = 60_000;
 
@@ -56,4 +57,28 @@ export function phaseClock(phases: readonly Phase[], startsAt: number, endsAt: n
     isOver: now >= endsAt,
     hasBegun: now >= startsAt,
   };
+}
+
+/** The time of a group on its day. */
+export interface SheetTime {
+  clock: PhaseClock;
+  /** End of the group's work, ISO 8601 with offset. */
+  endsAt: string;
+  /** Nobody wrote that end: it is the start and the method's own length, and is said as such. */
+  isGuess: boolean;
+}
+
+/**
+ * The time of a group's sheet: to come, running or over, until the day itself is over where it takes place.
+ * Null afterwards, and for a sheet without a group or without an hour.
+ */
+export function timeOf({ kind, group, seance }: Pick<NoteView, 'kind' | 'group' | 'seance'>, now: number): SheetTime | null {
+  const { workStartsAt, workEndsAt } = seance;
+  if (kind !== 'group' || !workStartsAt) return null;
+  const startsAt = instantOf(workStartsAt);
+  const today = dateOfIso(shiftIso(workStartsAt, Math.floor((now - startsAt) / MINUTE)));
+  const phases = phasesOf(group?.method);
+  const endsAt = workEndsAt ?? shiftIso(workStartsAt, phases.reduce((sum, phase) => sum + phase.minutes, 0));
+  if (today > dateOfIso(endsAt)) return null;
+  return { clock: phaseClock(phases, startsAt, instantOf(endsAt), now), endsAt, isGuess: workEndsAt === null };
 }

@@ -52,6 +52,23 @@ describe('the save state', () => {
   });
 
   it('says a refusal above everything else', () => {
-    expect(saidOf(after(...whole, ...typed(2_000), { type: 'rejected' }), 2_001, true)).toEqual({ state: 'refused' });
+    expect(saidOf(after(...whole, ...typed(2_000), { type: 'rejected', n: 2 }), 2_001, true)).toEqual({ state: 'refused' });
+  });
+
+  it('does not take refused words for saved, though their message is settled', () => {
+    const refused = after(...whole, ...typed(2_000), { type: 'rejected', n: 2 }, { type: 'acknowledged', n: 2, at: 2_100 });
+    expect(pendingOf(refused)).toBe(1);
+    expect(pendingOf([...typed(2_200), { type: 'acknowledged', n: 3, at: 2_300 } as const].reduce(nextSaveLog, refused))).toBe(2);
+    // What had gone before them is on the disk.
+    const before = after(...whole, ...typed(2_000), ...typed(2_050), { type: 'rejected', n: 3 }, { type: 'acknowledged', n: 3, at: 2_100 });
+    expect(pendingOf(before)).toBe(1);
+  });
+
+  it('takes refused words for saved once they were sent again and accepted: a sheet frozen under the hands, then reopened', () => {
+    const events: SaveEvent[] = [{ type: 'rejected', n: 2 }, { type: 'lost', at: 2_100 }, { type: 'opened' }];
+    const back = after(...whole, ...typed(2_000), ...events);
+    expect(pendingOf(back)).toBe(1);
+    const saved = after(...whole, ...typed(2_000), ...events, { type: 'sent', message: 'step2' }, { type: 'acknowledged', n: 1, at: 3_000 });
+    expect(saidOf(saved, 20_000, true)).toEqual({ state: 'saved', at: 3_000 });
   });
 });

@@ -30,7 +30,8 @@ export type SaveEvent =
   /** A sync message left: an answer that brings all the other side lacks (`step2`), or one change. */
   | { type: 'sent'; message: 'step2' | 'update' }
   | { type: 'acknowledged'; n: number; at: number }
-  | { type: 'rejected' }
+  /** The n-th message of this connection was refused; null when the server closed for good because of what it was sent. */
+  | { type: 'rejected'; n: number | null }
   | { type: 'lost'; at: number }
   | { type: 'refused' };
 
@@ -72,6 +73,11 @@ function acknowledged(log: SaveLog, n: number, at: number): SaveLog {
   };
 }
 
+/** What was refused is on this device only, settled or not; what is sent after it may build on it. It takes the whole, sent again, to prove more. */
+function rejected(log: SaveLog, n: number | null): SaveLog {
+  return { ...log, rejected: true, whole: false, waiting: n === null ? [] : log.waiting.filter((each) => each.n < n) };
+}
+
 /** What is known after one more thing has happened. */
 export function nextSaveLog(log: SaveLog, event: SaveEvent): SaveLog {
   switch (event.type) {
@@ -81,13 +87,14 @@ export function nextSaveLog(log: SaveLog, event: SaveEvent): SaveLog {
       return { ...log, edits, backlog, waitsSince: log.waitsSince ?? event.at };
     }
     case 'opened':
-      return { ...log, link: 'open', sent: 0, whole: false, waiting: [], lostSince: null, backlog: log.edits - log.kept };
+      // Everything is sent again on this connection: what is still refused will be refused again.
+      return { ...log, link: 'open', sent: 0, whole: false, waiting: [], lostSince: null, backlog: log.edits - log.kept, rejected: false };
     case 'sent':
       return sent(log, event.message);
     case 'acknowledged':
       return acknowledged(log, event.n, event.at);
     case 'rejected':
-      return { ...log, rejected: true };
+      return rejected(log, event.n);
     case 'lost':
       return { ...log, link: 'lost', waiting: [], whole: false, lostSince: log.lostSince ?? event.at };
     case 'refused':
@@ -128,3 +135,10 @@ export function saidOf(log: SaveLog, now: number, online: boolean): Said | null 
   if (log.returned && now - log.returned.at < RETURN_SHOWN) return { state: 'sent', count: log.returned.count, at: log.returned.at };
   return { state: 'saved', at: log.savedAt };
 }
+
+const MINUTE = 60_000;
+const minuteOf = (at: number | undefined) => at && Math.floor(at / MINUTE);
+
+/** Whether two sentences read the same: hours are shown to the minute. */
+export const isSameSaid = (a: Said | null, b: Said | null): boolean =>
+  a?.state === b?.state && a?.count === b?.count && a?.seconds === b?.seconds && a?.dim === b?.dim && minuteOf(a?.at) === minuteOf(b?.at);

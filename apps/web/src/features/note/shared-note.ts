@@ -68,9 +68,11 @@ export function openSharedNote({ noteId, epoch, user, onAccessChanged }: Opening
   const copy = localCopy(`pleniere-note-${noteId}-${epoch}`, ydoc);
   void copy?.whenSynced.then(lookForWords).catch(() => undefined);
 
-  // Before the provider listens: a change is counted before the message that brings it.
+  // Before the provider listens: a change is counted before the message that brings it. Words that the copy brings after the connection opened
+  // may be unknown to the server; those it brought before go with the whole.
   ydoc.on('update', (_update: Uint8Array, origin: unknown) => {
-    if (origin !== provider && origin !== copy) happened({ type: 'edited', at: Date.now() });
+    if (origin === provider || (origin === copy && moment.log.link !== 'open')) return;
+    happened({ type: 'edited', at: Date.now() });
   });
 
   const { protocol, host } = window.location;
@@ -90,10 +92,19 @@ export function openSharedNote({ noteId, epoch, user, onAccessChanged }: Opening
   provider.messageHandlers[FRAME.acknowledged] = (_, decoder) => {
     happened({ type: 'acknowledged', n: decoding.readVarUint(decoder), at: Date.now() });
   };
-  provider.messageHandlers[FRAME.refused] = () => happened({ type: 'rejected' });
+  provider.messageHandlers[FRAME.refused] = (_, decoder) => {
+    const n = decoding.readVarUint(decoder);
+    // 0: a caret was not passed on (a reader has none). No word is lost with it.
+    if (n > 0) happened({ type: 'rejected', n });
+  };
 
+  let isBack = false;
   provider.on('status', ({ status }) => {
-    if (status === 'connected') happened({ type: 'opened' });
+    if (status !== 'connected') return;
+    happened({ type: 'opened' });
+    // While we were away nobody could tell us that the sheet was frozen.
+    if (isBack) onAccessChanged();
+    isBack = true;
   });
   provider.on('sync', (isSynced) => {
     change({ isSynced });
@@ -105,7 +116,7 @@ export function openSharedNote({ noteId, epoch, user, onAccessChanged }: Opening
   });
   provider.on('closed', ({ code }) => {
     happened({ type: 'refused' });
-    if (REJECTED.includes(code)) happened({ type: 'rejected' });
+    if (REJECTED.includes(code)) happened({ type: 'rejected', n: null });
     change({ end: END[code] ?? moment.end });
   });
 

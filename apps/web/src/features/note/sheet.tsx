@@ -1,27 +1,35 @@
 import { type NoteView } from '@pleniere/contract';
-import { formatHour, instantOf, phasesOf, shiftIso } from '@pleniere/domain';
+import { CONTRIBUTION_KINDS, formatHour } from '@pleniere/domain';
 import { type NoteContent, type NoteJson, readNote } from '@pleniere/note-schema';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, memo, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Notice, Spinner } from '../../ui';
 import { colorOfName } from './colors';
 import { Help } from './help';
 import { rememberView } from './local-copy';
 import { NoteWords } from './note-words';
-import { phaseClock } from './phases';
+import { timeOf } from './phases';
 import { Cue, PhasesBar } from './phases-bar';
 import { Plan } from './plan';
-import { saidOf } from './save-state';
 import { saveBackup } from './shared-note';
 import { SheetHeader } from './sheet-header';
 import styles from './sheet.module.css';
 import { useNow, useOnline } from './use-now';
 import { usePhone } from './use-phone';
 import { useRegions } from './use-regions';
-import { usePresent, useSharedNote } from './use-shared-note';
+import { usePresent, useSharedNote, useShown } from './use-shared-note';
 
-const NoteEditor = lazy(() => import('./editor/note-editor'));
+const loadEditor = () => import('./editor/note-editor');
+/** Drawn again only when what it is given changes: never for a keystroke, nor for the clock. */
+const NoteEditor = memo(lazy(loadEditor));
 const BLANK: NoteJson = { type: 'doc', content: [] };
+
+/** Whether the plan shows the same of both: how many of each kind, and where each begins. */
+const isSamePlan = (a: NoteContent, b: NoteContent): boolean =>
+  CONTRIBUTION_KINDS.every((kind) => {
+    const first = ({ contributions }: NoteContent) => contributions.find((each) => each.kind === kind)?.id;
+    return a.counts[kind] === b.counts[kind] && first(a) === first(b);
+  });
 
 interface SheetProps {
   view: NoteView;
@@ -37,39 +45,34 @@ export function Sheet({ view, name, onAccessChanged, onDenied }: SheetProps) {
   const { t, i18n } = useTranslation('note');
   const person = name ?? t('someone');
   const user = useMemo(() => ({ name: person, color: colorOfName(person) }), [person]);
-  const { note, moment } = useSharedNote(view.id, view.epoch, user, onAccessChanged);
+  const note = useSharedNote(view.id, view.epoch, user, onAccessChanged);
+  const online = useOnline();
+  const shown = useShown(note, online);
   const present = usePresent(note);
   const projected = (view.projection?.json ?? BLANK) as NoteJson;
   const [content, setContent] = useState<NoteContent>(() => readNote(projected));
   const [asked, setAsked] = useState(0);
   const now = useNow();
-  const online = useOnline();
   const isPhone = usePhone();
   useRegions();
-  const isDenied = moment?.end === 'denied';
+  const isDenied = shown?.end === 'denied';
   useEffect(() => {
     if (isDenied) onDenied();
   }, [isDenied, onDenied]);
-  const onContent = useCallback(
-    (read: NoteContent) => {
-      setContent(read);
-      rememberView(view);
-    },
-    [view],
-  );
+  // The editor is on its way while the words are: the first of them are read meanwhile.
+  useEffect(() => void loadEditor().catch(() => undefined), []);
+  const isReady = shown?.isReady === true;
+  useEffect(() => {
+    if (isReady) rememberView(view);
+  }, [isReady, view]);
+  const onContent = useCallback((read: NoteContent) => setContent((before) => (isSamePlan(before, read) ? before : read)), []);
   const onSaveAsked = useCallback(() => setAsked((times) => times + 1), []);
 
-  const { workStartsAt } = view.seance;
-  const phases = phasesOf(view.group?.method);
-  // An end nobody wrote is the start and the method's own length; the bar says « vers ».
-  const length = phases.reduce((sum, phase) => sum + phase.minutes, 0);
-  const workEndsAt = view.seance.workEndsAt ?? (workStartsAt && shiftIso(workStartsAt, length));
-  const clock =
-    workStartsAt && workEndsAt && view.kind === 'group' ? phaseClock(phases, instantOf(workStartsAt), instantOf(workEndsAt), now) : null;
+  const time = timeOf(view, now);
   const isWritable = view.rights.write;
-  const said = moment && (isWritable ? saidOf(moment.log, now, online) : 'readOnly');
+  const said = shown && (isWritable ? shown.said : 'readOnly');
   const language = i18n.language === 'en' ? 'en' : 'fr';
-  const takeawayHint = workEndsAt ? t('takeawayEmptyBy', { hour: formatHour(workEndsAt, language) }) : t('takeawayEmpty');
+  const takeawayHint = time ? t('takeawayEmptyBy', { hour: formatHour(time.endsAt, language) }) : t('takeawayEmpty');
 
   return (
     <div className={styles.page}>
@@ -77,25 +80,25 @@ export function Sheet({ view, name, onAccessChanged, onDenied }: SheetProps) {
         {t('skip', { ns: 'ui' })}
       </a>
       <SheetHeader view={view} said={said} present={present} me={note?.ydoc.clientID ?? null} isPhone={isPhone} />
-      {clock && workEndsAt ? <PhasesBar clock={clock} endsAt={workEndsAt} isGuess={view.seance.workEndsAt === null} /> : null}
+      {time ? <PhasesBar {...time} /> : null}
       <main id="contenu" className={styles.sheet} tabIndex={-1}>
-        <Plan content={content}>{clock ? <Cue clock={clock} /> : null}</Plan>
+        <Plan content={content}>{time ? <Cue clock={time.clock} /> : null}</Plan>
         <section className={styles.paper} aria-label={t('notes')}>
           <div className={styles.notices}>
             {view.state === 'frozen' ? <Notice tone="info">{t('frozen')}</Notice> : null}
             {!isWritable && view.state !== 'frozen' ? <Notice tone="info">{t('readOnly')}</Notice> : null}
-            {moment?.end === 'tooOld' ? (
+            {shown?.end === 'tooOld' ? (
               <Notice tone="warn" live action={<Button onPress={() => window.location.reload()}>{t('reload')}</Button>}>
                 {t('tooOld')}
               </Notice>
             ) : null}
-            {note && moment?.log.rejected ? (
+            {note && shown?.isRejected ? (
               <Notice tone="danger" live action={<Button icon="download" onPress={() => saveBackup(note.ydoc, view.id)}>{t('backup')}</Button>}>
                 {t('save_refused', { ns: 'ui' })}
               </Notice>
             ) : null}
           </div>
-          {note && moment?.isReady ? (
+          {note && isReady ? (
             <Suspense fallback={<NoteWords json={projected} language={view.seance.language} />}>
               <NoteEditor
                 note={note}

@@ -23,17 +23,23 @@ interface NoteEditorProps {
 }
 
 /** How often counts follow the typing, milliseconds. */
-const COUNT_EVERY = 200;
+const COUNT_EVERY = 400;
+/** A long sheet takes longer to count: the rest of the time is for typing, as many times what counting took. */
+const REST = 20;
 
 function useContent(editor: Editor, onContent: (content: NoteContent) => void): void {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let took = 0;
     const read = () => {
       timer = undefined;
-      if (!editor.isDestroyed) onContent(readNote(editor.getJSON() as NoteJson));
+      if (editor.isDestroyed) return;
+      const start = performance.now();
+      onContent(readNote(editor.getJSON() as NoteJson));
+      took = performance.now() - start;
     };
     const onUpdate = () => {
-      timer ??= setTimeout(read, COUNT_EVERY);
+      timer ??= setTimeout(read, Math.max(COUNT_EVERY, took * REST));
     };
     read();
     editor.on('update', onUpdate);
