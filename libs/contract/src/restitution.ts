@@ -1,8 +1,8 @@
 import { CONTRIBUTION_KINDS, RESTITUTION_MODES } from '@pleniere/domain';
 import { z } from 'zod';
-import { operation, uuid } from './operation';
+import { operation, typedUpTo, uuid } from './operation';
 
-const pointId = z.string().min(1).max(64);
+const pointId = typedUpTo(64).min(1);
 const milliseconds = z.int().min(0);
 const instant = z.iso.datetime();
 
@@ -13,7 +13,7 @@ export const restitutionState = z.strictObject({
   mode: z.enum(RESTITUTION_MODES),
   beforeBlack: z.enum(RESTITUTION_MODES).exclude(['black']),
   order: z.array(uuid),
-  current: z.strictObject({ groupId: uuid, pointId: pointId.nullable() }).nullable(),
+  current: z.strictObject({ groupId: uuid, pointId: pointId.nullable(), at: z.int().min(-1).default(-1) }).nullable(),
   timer,
   durations: z.record(uuid, milliseconds),
   groupMs: milliseconds,

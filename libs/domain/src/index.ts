@@ -4,6 +4,8 @@ export * from './kinds';
 export * from './json';
 export * from './restitution';
 export * from './restitution-clock';
+export * from './restitution-conflict';
+export * from './restitution-forecast';
 export * from './note-states';
 export * from './planning';
 export * from './text';

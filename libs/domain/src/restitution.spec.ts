@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { remaining } from './restitution-clock';
-import { drive, forecast, initialRestitution, reconcile, RestitutionRefusal, shownGroups, type RestitutionCommand, type RestitutionState } from './restitution';
+import { drive, initialRestitution, reconcile, RestitutionRefusal, shownGroups, type RestitutionCommand, type RestitutionState } from './restitution';
 
 const MINUTE = 60_000;
 const T0 = Date.parse('2011-06-15T13:15:00Z');
@@ -65,7 +65,7 @@ describe('the restitution', () => {
     const tap: RestitutionCommand = { type: 'point', pointId: 'reserve' };
     const state = playFrom(initialRestitution(['d'], MINUTE), T0, next, tap, tap);
     expect(state.added).toEqual({ d: ['reserve'] });
-    expect(state.current).toEqual({ groupId: 'd', pointId: 'reserve' });
+    expect(state.current).toMatchObject({ groupId: 'd', pointId: 'reserve' });
   });
 
   it('keeps each group’s own time when the screen comes and goes', () => {
@@ -110,11 +110,24 @@ describe('the restitution', () => {
     expect(shownGroups(play(next, { type: 'nextGroup' }))).toEqual(['a', 'b']);
   });
 
-  it('expects the coming groups at their planned times, a changeover between them', () => {
-    const waiting = forecast(play(), T0 - MINUTE, T0);
-    expect(waiting.startsAt).toEqual({ a: T0, b: T0 + 6 * MINUTE, c: T0 + 12 * MINUTE });
-    expect(waiting.endsAt).toBe(T0 + 17 * MINUTE);
-    const late = forecast(play(next), T0 + 7 * MINUTE);
-    expect(late.startsAt).toEqual({ b: T0 + 8 * MINUTE, c: T0 + 14 * MINUTE });
+  it.each<[string, RestitutionCommand, string[], string]>([
+    ['goes on where it was', next, ['a1', 'a3'], 'a:a3'],
+    ['goes back to the one before', previous, ['a1', 'a3'], 'a:a1'],
+    ['goes to the next group when it was the last', next, ['a1'], 'b:b1'],
+  ])('%s when the point on screen is taken away by its author', (_, command, left, expected) => {
+    const shown = play(next, next);
+    expect(where(drive(shown, command, { now: T0, points: (id) => (id === 'a' ? left : (POINTS[id] ?? [])), exchangesMs: 0 }))).toBe(expected);
+  });
+
+  it('gives their turn to groups that were jumped over, before the exchanges', () => {
+    const jumped = play(next, { type: 'go', groupId: 'c' });
+    expect(where(playFrom(jumped, T0, next))).toBe('b:b1');
+    const all = play(next, { type: 'nextGroup' }, { type: 'nextGroup' });
+    expect(where(playFrom(all, T0, next))).toBe('exchanges');
+  });
+
+  it('stays ended when the next group is asked for and all have spoken', () => {
+    const all = play(next, { type: 'nextGroup' }, { type: 'nextGroup' }, { type: 'end' }, { type: 'nextGroup' });
+    expect(where(all)).toBe('ended');
   });
 });

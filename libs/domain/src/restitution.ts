@@ -1,4 +1,4 @@
-import { CHANGEOVER_MS, pauseTimer, remaining, resumeTimer, spentOf, startTimer, STOPPED, type Timer } from './restitution-clock';
+import { pauseTimer, resumeTimer, spentOf, startTimer, STOPPED, type Timer } from './restitution-clock';
 
 export const RESTITUTION_MODES = ['waiting', 'group', 'exchanges', 'black', 'ended'] as const;
 export type RestitutionMode = (typeof RESTITUTION_MODES)[number];
@@ -13,8 +13,11 @@ export interface RestitutionState {
   beforeBlack: Exclude<RestitutionMode, 'black'>;
   /** Groups in the order in which they speak. */
   order: string[];
-  /** The group on screen, and its marked point: a contribution's id, `takeaway`, or null for none. */
-  current: { groupId: string; pointId: string | null } | null;
+  /**
+   * The group on screen, and its marked point: a contribution's id, `takeaway`, or null for none.
+   * `at` is the place that the point had when it was marked, so that « next » goes on from there if its author takes it away.
+   */
+  current: { groupId: string; pointId: string | null; at: number } | null;
   timer: Timer;
   /** Time of each group; a group without a line has `groupMs`. */
   durations: Record<string, number>;
@@ -81,16 +84,18 @@ function leave(state: RestitutionState, now: number): RestitutionState {
   return { ...state, spent: { ...state.spent, [shown.groupId]: spentOf(state.timer, now) } };
 }
 
-const modeUnderBlack = (state: RestitutionState): RestitutionMode => (state.mode === 'black' ? state.beforeBlack : state.mode);
+/** What goes on behind a black screen; else the mode itself. */
+export const modeUnderBlack = (state: RestitutionState): RestitutionMode => (state.mode === 'black' ? state.beforeBlack : state.mode);
 const onGroup = (state: RestitutionState): boolean => modeUnderBlack(state) === 'group' && state.current !== null;
 
 function show(state: RestitutionState, groupId: string, pointId: string | null, floor: Floor): RestitutionState {
-  if (onGroup(state) && state.current?.groupId === groupId) return { ...state, mode: 'group', current: { groupId, pointId } };
+  const current = { groupId, pointId, at: pointId === null ? -1 : floor.points(groupId).indexOf(pointId) };
+  if (onGroup(state) && state.current?.groupId === groupId) return { ...state, mode: 'group', current };
   const left = leave(state, floor.now);
   return {
     ...left,
     mode: 'group',
-    current: { groupId, pointId },
+    current,
     timer: startTimer(floor.now, durationOf(left, groupId), left.spent[groupId] ?? 0),
   };
 }
@@ -104,16 +109,27 @@ function exchanges(state: RestitutionState, floor: Floor): RestitutionState {
   return { ...left, mode: 'exchanges', timer: floor.exchangesMs > 0 ? startTimer(floor.now, floor.exchangesMs) : STOPPED };
 }
 
-/** The group `step` places further in the order, or null at either end. */
-function neighbour(state: RestitutionState, step: 1 | -1): string | null {
-  const at = state.current ? state.order.indexOf(state.current.groupId) : -1;
-  return state.order[at + step] ?? null;
+/**
+ * Groups in the order in which « next group » shows them: those further down, then those that were jumped over and have
+ * not been on screen. Nobody is left without their turn because another spoke first.
+ */
+export function comingGroups(state: RestitutionState): string[] {
+  if (modeUnderBlack(state) === 'waiting' || !state.current) return state.order;
+  const at = state.order.indexOf(state.current.groupId);
+  return [...state.order.slice(at + 1), ...state.order.slice(0, at).filter((id) => state.spent[id] === undefined)];
 }
 
 function nextGroup(state: RestitutionState, floor: Floor): RestitutionState {
-  const groupId = modeUnderBlack(state) === 'waiting' ? (state.order[0] ?? null) : neighbour(state, 1);
-  if (groupId) return show(state, groupId, firstPoint(groupId, floor), floor);
-  return exchanges(state, floor);
+  const [groupId] = comingGroups(state);
+  if (groupId !== undefined) return show(state, groupId, firstPoint(groupId, floor), floor);
+  return modeUnderBlack(state) === 'ended' ? { ...state, mode: 'ended' } : exchanges(state, floor);
+}
+
+/** Where the marked point stands. One that has gone (its star was taken off) left its place to the point that followed it. */
+function placeOf({ pointId, at }: NonNullable<RestitutionState['current']>, points: readonly string[]): { at: number; isThere: boolean } {
+  if (pointId === TAKEAWAY_POINT) return { at: points.length, isThere: true };
+  const found = pointId === null ? -1 : points.indexOf(pointId);
+  return found >= 0 || pointId === null ? { at: found, isThere: true } : { at: Math.max(0, at), isThere: false };
 }
 
 /** A remote clicker has one key forward: after a group's last point comes the next group, after the last group the exchanges. */
@@ -121,10 +137,10 @@ function next(state: RestitutionState, floor: Floor): RestitutionState {
   const mode = modeUnderBlack(state);
   if (mode === 'exchanges' || mode === 'ended') return { ...state, mode };
   if (mode === 'waiting' || !state.current) return nextGroup(state, floor);
-  const { groupId, pointId } = state.current;
+  const { groupId } = state.current;
   const points = floor.points(groupId);
-  // A point that is no longer there (its star was taken off) counts as before the first one.
-  const following = pointId === TAKEAWAY_POINT ? undefined : points[pointId === null ? 0 : points.indexOf(pointId) + 1];
+  const { at, isThere } = placeOf(state.current, points);
+  const following = points[isThere ? at + 1 : at];
   return following === undefined ? nextGroup(state, floor) : show(state, groupId, following, floor);
 }
 
@@ -133,11 +149,9 @@ function previous(state: RestitutionState, floor: Floor): RestitutionState {
   if (mode === 'waiting' || !state.current) return { ...state, mode };
   const { groupId, pointId } = state.current;
   if (mode !== 'group') return show(state, groupId, pointId, floor);
-  const points = floor.points(groupId);
-  const at = pointId === TAKEAWAY_POINT ? points.length : points.indexOf(pointId ?? '');
-  const before = points[at - 1];
+  const before = floor.points(groupId)[placeOf(state.current, floor.points(groupId)).at - 1];
   if (before !== undefined) return show(state, groupId, before, floor);
-  const group = neighbour(state, -1);
+  const group = state.order[state.order.indexOf(groupId) - 1];
   return group ? show(state, group, lastPoint(group, floor), floor) : show(state, groupId, pointId, floor);
 }
 
@@ -213,28 +227,4 @@ export function drive(state: RestitutionState, command: RestitutionCommand, floo
 /** Groups that the room has seen: those whose words phones may read. */
 export function shownGroups(state: RestitutionState): string[] {
   return state.order.filter((id) => state.spent[id] !== undefined || state.current?.groupId === id);
-}
-
-/** When each coming group should begin, and when all is said, in milliseconds since 1970. */
-export interface Forecast {
-  startsAt: Record<string, number>;
-  endsAt: number;
-}
-
-/**
- * What is left, group after group, at their planned times with a changeover between them.
- * @param opensAt start of the slot: before the plenary has begun nothing is expected earlier
- */
-export function forecast(state: RestitutionState, now: number, opensAt: number | null = null): Forecast {
-  const waiting = modeUnderBlack(state) === 'waiting';
-  let at = waiting ? Math.max(now, opensAt ?? now) : now + Math.max(0, remaining(state.timer, now) ?? 0);
-  const from = state.current ? state.order.indexOf(state.current.groupId) + 1 : 0;
-  const startsAt: Record<string, number> = {};
-  const coming = modeUnderBlack(state) === 'group' || waiting ? state.order.slice(from) : [];
-  for (const [index, groupId] of coming.entries()) {
-    if (!waiting || index > 0) at += CHANGEOVER_MS;
-    startsAt[groupId] = at;
-    at += Math.max(0, durationOf(state, groupId) - (state.spent[groupId] ?? 0));
-  }
-  return { startsAt, endsAt: at };
 }

@@ -65,6 +65,14 @@ describe('English typography', () => {
 });
 
 describe('both', () => {
+  // A picture or a file pasted as text, a line of dashes, a table padded with blanks: read in the time of as many words.
+  it.each(['a', '0', '-', '.', ' ', 'a.', '1:', 'é', '"', '«', '`', '@', 'a@', ':', 'h', '! ', 'http://'])('reads a hundred thousand signs of %j without making anybody wait', (piece) => {
+    const text = piece.repeat(100_000 / piece.length);
+    const start = performance.now();
+    for (const language of ['fr', 'en'] as const) typography(text, language);
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+
   const nasty = fc.array(
     fc.constantFrom(
       ...`' " « » “ ” ’ . ... … : :: ; ! ? ?! , ( ) [ ] - – / \\ \` % € ° n° N° h H 9h30 9:30 15 000 2011 12 3 1er M. Mme p. L. a B é mot l' www. http:// https://a.fr/b a@b.fr c.fr/d &amp; C:\\ :-) ;)`.split(' '),

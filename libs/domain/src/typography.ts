@@ -6,19 +6,22 @@ const NNBSP = '\u202f';
 
 /** Blanks of one line. Not `\s`: a line break stays one. */
 const BLANK = '[ \\u00a0\\u202f\\u2009]';
+/** A whole run of blanks: tried from its first one only, or a long run would be read again from each of its signs. */
+const BLANKS = `(?<!${BLANK})${BLANK}+`;
 /** Where a word may end: an end, a blank, a closing sign. */
 const AFTER = '(?=$|[\\s»”)\\]!?;:.,…])';
 
 /**
  * What nobody may touch: code between backticks, addresses, e-mails, hours and ratios written `9:30`, entities, Windows paths, faces.
- * A sign that ends a sentence after an address is not part of it.
+ * A sign that ends a sentence after an address is not part of it. What may be long is tried from the first sign
+ * of its run only: a file pasted as one word takes no longer than as many words.
  */
 const UNTOUCHED = [
   '`[^`\\n]*`',
-  '(?:[A-Za-z][A-Za-z0-9+.-]*:\\/\\/|www\\.|mailto:)[^\\s<>«»`]*[^\\s<>«»`.,;:!?…)\\]"\'’]',
-  '[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+',
-  '(?:[\\w-]+\\.)+[A-Za-z]{2,}\\/[^\\s<>«»`]*[^\\s<>«»`.,;:!?…)\\]"\'’]',
-  '\\d+(?::\\d+)+',
+  '(?:(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*:\\/\\/|www\\.|mailto:)[^\\s<>«»`]*[^\\s<>«»`.,;:!?…)\\]"\'’]',
+  '(?<![\\w.+-])[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+',
+  '(?<![\\w.-])(?:[\\w-]+\\.)+[A-Za-z]{2,}\\/[^\\s<>«»`]*[^\\s<>«»`.,;:!?…)\\]"\'’]',
+  '(?<!\\d)\\d+(?::\\d+)+',
   '&#?\\w+;',
   '\\b[A-Za-z]:\\\\[^\\s]*',
   '(?<=^|\\s)[:;]-?[()](?=\\s|$)',
@@ -68,13 +71,13 @@ const FRENCH: readonly Rule[] = [
   rule(`(\\d)${BLANK}*([%‰€£]|°C)`, `$1${NBSP}$2`),
   rule(`(\\d)${BLANK}+(km|cm|mm|m|ha|kg|mg|g|min|ko|Mo|Go|[kM]€)(?![\\p{L}\\p{N}])`, `$1${NBSP}$2`),
   // Double signs, with or without a blank before them. A run such as « ?! » holds together.
-  rule(`${BLANK}+([;!?])`, `${NNBSP}$1`),
+  rule(`${BLANKS}([;!?])`, `${NNBSP}$1`),
   rule(`(?<=[\\p{L}\\p{N}\\p{M}»”’)\\]%€°…*_"])([;!?])${AFTER}`, `${NNBSP}$1`),
-  rule(`${BLANK}+:(?!:)`, `${NBSP}:`),
+  rule(`${BLANKS}:(?!:)`, `${NBSP}:`),
   rule(`(?<=[\\p{L}\\p{N}\\p{M}»”’)\\]%€°…*_"]):(?=$|[\\s»«”)\\]])`, `${NBSP}:`),
   // Guillemets; at the edge of a text (it may be one of several marked pieces) a missing blank is not invented.
   rule(`«(?:${BLANK}+|(?=[^\\s]))`, `«${NBSP}`),
-  rule(`(?:${BLANK}+|(?<=[^\\s]))»`, `${NBSP}»`),
+  rule(`(?:${BLANKS}|(?<=[^\\s]))»`, `${NBSP}»`),
 ];
 
 const ENGLISH: readonly Rule[] = [

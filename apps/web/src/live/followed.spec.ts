@@ -33,6 +33,11 @@ describe('what a phone knows of the plenary', () => {
     expect(withView(newer, view(1, group('b'), []))).toBe(newer);
   });
 
+  it('follows a new command though the server’s clock was put back', () => {
+    const known = withView(null, { ...view(200, group('a'), []), version: 1 });
+    expect(withView(known, { ...view(100, group('b'), ['a']), version: 2 }).view.group?.id).toBe('b');
+  });
+
   it('forgets the groups of a rehearsal', () => {
     const shown = withView(null, view(1, group('a'), []));
     expect(withView(shown, view(2, null, [])).groups).toEqual([]);

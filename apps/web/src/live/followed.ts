@@ -7,19 +7,23 @@ function readable(groups: readonly ShownGroup[], view: ShownView): ShownGroup[] 
 
 const replaced = (groups: readonly ShownGroup[], group: ShownGroup): ShownGroup[] => [...groups.filter(({ id }) => id !== group.id), group];
 
+/** Versions say what came after what; the server's clock, which may be put back, only orders the words of one version. */
+const isOlder = (view: ShownView, known: ShownView): boolean =>
+  view.version === known.version ? Date.parse(view.now) < Date.parse(known.now) : view.version < known.version;
+
 /**
  * The newest of what is known and what comes. Answers and pushes may cross on the way:
  * a view made earlier than the one on screen changes nothing.
  */
 export function withView(known: Followed | null, view: ShownView): Followed {
-  if (known && Date.parse(known.view.now) > Date.parse(view.now)) return known;
+  if (known && isOlder(view, known.view)) return known;
   const groups = known?.groups ?? [];
   return { view, groups: readable(view.group ? replaced(groups, view.group) : groups, view) };
 }
 
 /** The answer to a fetch: every group that has been shown, unless something newer is already on screen. */
 export function withFollowed(known: Followed | null, fetched: Followed): Followed {
-  if (!known || Date.parse(known.view.now) <= Date.parse(fetched.view.now)) return fetched;
+  if (!known || !isOlder(fetched.view, known.view)) return fetched;
   return fetched.groups.reduce((merged, group) => (merged.groups.some(({ id }) => id === group.id) ? merged : withGroup(merged, group)), known);
 }
 

@@ -18,6 +18,8 @@ const KEYS: Record<string, Shortcut> = {
   r: 'takeaway',
   n: 'black',
   b: 'black',
+  // The black-screen key of common remote clickers.
+  '.': 'black',
   d: 'dark',
   f: 'fullscreen',
   '?': 'help',

@@ -9,6 +9,7 @@ import { usePointLabel } from '../hooks/use-point-label';
 import { ProjectorClock } from './projector-clock';
 import { ProjectorFollow } from './projector-follow';
 import styles from './projector.module.css';
+import { Words } from './words';
 
 interface ProjectorGroupProps {
   view: ShownView;
@@ -36,7 +37,9 @@ export function ProjectorGroup({ view, group, offsetMs }: ProjectorGroupProps) {
             <span className="sr-only">{t('groupWord')}</span>
             {group.number}
           </span>
-          <h1>{group.title}</h1>
+          <h1>
+            <Words>{group.title}</Words>
+          </h1>
           <Disc
             total={view.order.length}
             current={view.order.findIndex(({ id }) => id === group.id) + 1}
@@ -52,7 +55,9 @@ export function ProjectorGroup({ view, group, offsetMs }: ProjectorGroupProps) {
                 <span className={styles.label} data-kind={point.kind}>
                   {labelOf(point, points)}
                 </span>
-                <span className={styles.words} data-kind={point.kind}>{point.text}</span>
+                <span className={styles.words} data-kind={point.kind}>
+                  <Words>{point.text}</Words>
+                </span>
               </span>
             </li>
           ))}
@@ -61,7 +66,12 @@ export function ProjectorGroup({ view, group, offsetMs }: ProjectorGroupProps) {
       </div>
       <section className={styles.takeaway} data-current={view.pointId === TAKEAWAY_POINT || undefined}>
         <h2>{t('takeaway')}</h2>
-        {takeaway.length > 0 ? takeaway.map((paragraph, index) => <p key={index}>{paragraph}</p>) : <p className={styles.missing}>{t('notYetWritten')}</p>}
+        {takeaway.map((paragraph, index) => (
+          <p key={index}>
+            <Words>{paragraph}</Words>
+          </p>
+        ))}
+        {takeaway.length === 0 ? <p className={styles.missing}>{t('notYetWritten')}</p> : null}
       </section>
       <div className={styles.side} data-fit="side">
         <ProjectorClock timer={view.timer} offsetMs={offsetMs} />

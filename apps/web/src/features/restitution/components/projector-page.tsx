@@ -1,13 +1,11 @@
-import { driveRestitution, type ShownView } from '@pleniere/contract';
+import type { ShownView } from '@pleniere/contract';
 import { readCode, ROOM_CODE_LENGTH } from '@pleniere/domain';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { call } from '../../../api/client';
 import { useShownView, type Follow } from '../../../live';
 import { useDocumentTitle } from '../../../ui';
-import { toggleProjectorTheme, useProjectorTheme } from '../hooks/use-projector-theme';
-import { useLetters, useShortcuts } from '../hooks/use-shortcuts';
-import { commandOf, type Shortcut } from '../shortcuts';
+import { useProjectorKeys } from '../hooks/use-projector-keys';
+import { useProjectorTheme } from '../hooks/use-projector-theme';
 import { ProjectorGroup } from './projector-group';
 import { ProjectorPlain } from './projector-plain';
 import { ProjectorWaiting } from './projector-waiting';
@@ -38,25 +36,6 @@ function Screen({ view, offsetMs }: { view: ShownView; offsetMs: number }) {
   }
 }
 
-/** Drives from the projector's own window, for a clicker plugged there. Refused without a word to those who only follow. */
-function useProjectorKeys(follow: Follow, view: ShownView | null): void {
-  const [letters] = useLetters();
-  const drive = (shortcut: Shortcut): void => {
-    if (!view || !('seanceId' in follow)) return;
-    const command = commandOf(shortcut, {
-      groupId: view.group?.id ?? null,
-      pointIds: view.group?.points.map(({ id }) => id) ?? [],
-      isPaused: view.timer.pausedAt !== null,
-    });
-    if (command) void call(driveRestitution, { params: { seanceId: follow.seanceId }, body: { command } }).catch(() => undefined);
-  };
-  useShortcuts(letters, (shortcut) => {
-    if (shortcut === 'dark') toggleProjectorTheme();
-    else if (shortcut === 'fullscreen') void (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen());
-    else drive(shortcut);
-  });
-}
-
 /** The screen of the room. Nothing of the machinery is ever written on it: when the network goes, the last image stays. */
 export function ProjectorPage() {
   const { t } = useTranslation('restitution');
@@ -64,7 +43,7 @@ export function ProjectorPage() {
   const { followed, offsetMs, refusal } = useShownView(follow);
   const view = followed?.view ?? null;
   useProjectorTheme();
-  useProjectorKeys(follow, view);
+  useProjectorKeys('seanceId' in follow ? follow.seanceId : null, view);
   useDocumentTitle(view?.group ? t('projectorGroupTitle', { number: view.group.number ?? '' }) : t('projectorTitle'));
   return (
     <main id="contenu" className={styles.projector}>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Disc } from '../../../ui';
 import { ProjectorClock } from './projector-clock';
 import { ProjectorFollow } from './projector-follow';
+import { ProjectorProgramme } from './projector-programme';
 import styles from './projector.module.css';
 
 /** Exchanges with the room, and the end: what the groups were asked stays in sight. */
@@ -16,17 +17,7 @@ export function ProjectorPlain({ view, offsetMs }: { view: ShownView; offsetMs: 
           <Disc total={Math.max(1, view.order.length)} done={view.order.flatMap(({ state }, index) => (state === 'done' ? [index + 1] : []))} size={34} />
           <h1>{t(isEnded ? 'endedTitle' : 'exchangesTitle')}</h1>
         </header>
-        <ol className={styles.programme} data-tall>
-          {view.order.map(({ id, number, title }) => (
-            <li key={id}>
-              <span className={styles.rank}>
-                <span className="sr-only">{t('groupWord')}</span>
-                {number}
-              </span>
-              <span>{title}</span>
-            </li>
-          ))}
-        </ol>
+        <ProjectorProgramme order={view.order} isTall />
       </div>
       <div className={styles.side} data-alone>
         {isEnded ? null : <ProjectorClock timer={view.timer} offsetMs={offsetMs} />}

@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Disc } from '../../../ui';
 import { useHour } from '../hooks/use-hour';
 import { ProjectorFollow } from './projector-follow';
+import { ProjectorProgramme } from './projector-programme';
 import styles from './projector.module.css';
+import { Words } from './words';
 
 const MINUTE = 60_000;
 
@@ -30,23 +32,15 @@ export function ProjectorWaiting({ view, offsetMs }: { view: ShownView; offsetMs
       <div className={styles.main}>
         <header className={styles.head} data-wait>
           <Disc total={Math.max(1, view.order.length)} size={34} />
-          <h1>{view.seance.title}</h1>
+          <h1>
+            <Words>{view.seance.title}</Words>
+          </h1>
         </header>
         <p className={styles.when}>
           <span>{isAnnounced ? t('startsAt') : t('startsSoon')}</span>
           <b>{hour(isAnnounced ? startsAt : now)}</b>
         </p>
-        <ol className={styles.programme}>
-          {view.order.map(({ id, number, title }) => (
-            <li key={id}>
-              <span className={styles.rank}>
-                <span className="sr-only">{t('groupWord')}</span>
-                {number}
-              </span>
-              <span>{title}</span>
-            </li>
-          ))}
-        </ol>
+        <ProjectorProgramme order={view.order} />
       </div>
       <div className={styles.side} data-alone>
         <ProjectorFollow view={view} isLarge />

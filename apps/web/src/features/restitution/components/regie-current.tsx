@@ -1,5 +1,5 @@
 import type { RestitutionDesk } from '@pleniere/contract';
-import { type RestitutionCommand } from '@pleniere/domain';
+import { comingGroups, type RestitutionCommand } from '@pleniere/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, ConfirmDialog } from '../../../ui';
@@ -30,51 +30,53 @@ function Interlude({ desk }: { desk: RestitutionDesk }) {
   );
 }
 
-/** The buttons under the words: back, on, next group; start, and the end. The main one is what a clicker does. */
+interface Main {
+  words: string;
+  command: 'black' | 'start' | 'next';
+}
+
+/** The buttons under the words: back, on, next group; start, and the end. The main one is what a clicker does, and keeps the focus as it changes. */
 function Controls({ desk, drive }: { desk: RestitutionDesk; drive: (command: RestitutionCommand) => void }) {
   const { t } = useTranslation('restitution');
   const [asks, setAsks] = useState<'end' | 'reset' | null>(null);
   const { state, groups } = desk;
-  const mode = state.mode === 'black' ? state.beforeBlack : state.mode;
-  const following = state.order[(state.current ? state.order.indexOf(state.current.groupId) : -1) + 1];
-  const nextGroup = groups.find(({ id }) => id === following);
-  if (state.mode === 'black') {
-    return (
-      <Button variant="primary" size="big" onPress={() => drive({ type: 'black' })}>
-        {t('leaveBlack')}
-      </Button>
-    );
-  }
-  if (mode === 'waiting') {
-    return (
-      <Button variant="primary" size="big" iconAfter="forward" isDisabled={groups.length === 0} onPress={() => drive({ type: 'start' })}>
-        {t('start')}
-      </Button>
-    );
-  }
+  const { mode } = state;
+  const coming = comingGroups(state)[0];
+  const nextGroup = groups.find(({ id }) => id === coming);
+  const isUnderWay = mode !== 'black' && mode !== 'waiting';
+  const mains: Partial<Record<typeof mode, Main>> = {
+    black: { words: t('leaveBlack'), command: 'black' },
+    waiting: { words: t('start'), command: 'start' },
+    group: { words: t('nextPoint'), command: 'next' },
+  };
+  const main = mains[mode];
   return (
     <>
-      <Button size="big" icon="back" onPress={() => drive({ type: 'previous' })}>
-        {t('previous')}
-      </Button>
+      {isUnderWay ? (
+        <Button size="big" icon="back" onPress={() => drive({ type: 'previous' })}>
+          {t('previous')}
+        </Button>
+      ) : null}
+      {main ? (
+        <Button variant="primary" size="big" iconAfter={mode === 'black' ? undefined : 'forward'} isDisabled={groups.length === 0} onPress={() => drive({ type: main.command })}>
+          {main.words}
+        </Button>
+      ) : null}
       {mode === 'group' ? (
-        <>
-          <Button variant="primary" size="big" iconAfter="forward" onPress={() => drive({ type: 'next' })}>
-            {t('nextPoint')}
-          </Button>
-          <Button size="big" iconAfter="forward" onPress={() => drive({ type: 'nextGroup' })}>
-            {nextGroup ? (nextGroup.number === null ? t('nextGroup') : t('nextGroupNumber', { number: nextGroup.number })) : t('toExchanges')}
-          </Button>
-        </>
-      ) : mode === 'exchanges' ? (
+        <Button size="big" iconAfter="forward" onPress={() => drive({ type: 'nextGroup' })}>
+          {nextGroup ? (nextGroup.number === null ? t('nextGroup') : t('nextGroupNumber', { number: nextGroup.number })) : t('toExchanges')}
+        </Button>
+      ) : null}
+      {mode === 'exchanges' ? (
         <Button size="big" onPress={() => setAsks('end')}>
           {t('end')}
         </Button>
-      ) : (
-        <Button size="big" onPress={() => setAsks('reset')}>
+      ) : null}
+      {isUnderWay ? (
+        <Button variant={mode === 'ended' ? 'plain' : 'quiet'} size="big" onPress={() => setAsks('reset')}>
           {t('reset')}
         </Button>
-      )}
+      ) : null}
       <ConfirmDialog
         title={t(asks === 'reset' ? 'resetTitle' : 'endTitle')}
         confirmLabel={t(asks === 'reset' ? 'reset' : 'end')}

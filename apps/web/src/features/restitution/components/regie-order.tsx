@@ -7,6 +7,7 @@ import { useRemaining } from '../../../live';
 import { Button, Icon, SectionHead } from '../../../ui';
 import { useHour } from '../hooks/use-hour';
 import { moved } from '../order';
+import { RegieMinutes } from './regie-minutes';
 import styles from './regie.module.css';
 
 interface RegieOrderProps {
@@ -44,10 +45,7 @@ export function RegieOrder({ desk, offsetMs, drive }: RegieOrderProps) {
   const hour = useHour(desk.seance.timeZone);
   const now = useServerNow(offsetMs);
   const { state, slot, canDrive } = desk;
-  const { startsAt, endsAt } = forecast(state, now, slot ? Date.parse(slot.startsAt) : null);
-  // A rehearsal ends before the hour of the plenary: a margin of half a day would say nothing.
-  const isRehearsal = slot !== null && endsAt < Date.parse(slot.startsAt);
-  const margin = slot?.endsAt && !isRehearsal ? Math.floor((Date.parse(slot.endsAt) - endsAt) / 60_000) : null;
+  const { startsAt, margin } = forecast(state, now, slot);
   const reorder = (order: string[]): void => drive({ type: 'reorder', order });
 
   const { dragAndDropHooks } = useDragAndDrop({
@@ -116,11 +114,12 @@ export function RegieOrder({ desk, offsetMs, drive }: RegieOrderProps) {
           {t('orderHelp')}
         </p>
       ) : null}
-      {margin !== null && state.mode !== 'ended' && state.mode !== 'exchanges' ? (
+      {margin !== null ? (
         <p className={styles.margin} data-late={margin < 0 || undefined}>
           {margin < 0 ? t('late', { minutes: -margin }) : t('margin', { minutes: margin })}
         </p>
       ) : null}
+      {canDrive && groups.length > 0 ? <RegieMinutes desk={desk} drive={drive} /> : null}
       {desk.after.length > 0 ? (
         <div className={styles.afterPart}>
           <SectionHead>{t('after')}</SectionHead>

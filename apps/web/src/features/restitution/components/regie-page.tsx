@@ -15,8 +15,12 @@ import { RegieOrder } from './regie-order';
 import { RegieScreen } from './regie-screen';
 import styles from './regie.module.css';
 
-/** One window whatever is pressed: a second press brings it back to the front. */
-const openScreen = (seanceId: string): void => void open(`/projecteur/${seanceId}`, `projecteur-${seanceId}`);
+/** One window whatever is pressed: a second press brings it back to the front, without loading it again under the eyes of the room. */
+function openScreen(seanceId: string): void {
+  const screen = open('', `projecteur-${seanceId}`);
+  if (screen?.location.href === 'about:blank') screen.location.href = `/projecteur/${seanceId}`;
+  screen?.focus();
+}
 
 /** The organiser's other pages of the séance; a moderator who came by a link has none of them. */
 function stagesOf({ canEdit, seance }: RestitutionDesk): Stage[] {
@@ -38,6 +42,8 @@ function RegieBar({ desk, live, followers }: { desk: RestitutionDesk; live: Live
   return (
     <TopBar
       crumbs={[{ label }]}
+      // A moderator who came by a link has no page above this one.
+      homeHref={desk.canEdit ? '/organiser' : `/regie/${seance.id}`}
       stages={stagesOf(desk)}
       stage="restitution"
       right={
@@ -74,7 +80,7 @@ export function RegiePage() {
 
   if (!desk) {
     return (
-      <Page title={t('regieTitle')} topBar={<TopBar crumbs={[{ label: t('regieTitle') }]} />}>
+      <Page title={t('regieTitle')} topBar={<TopBar homeHref="/" crumbs={[{ label: t('regieTitle') }]} />}>
         <h1 className="sr-only">{t('regieTitle')}</h1>
         {refusal ? <EmptyState title={t('refusedTitle')}>{refusal.message}</EmptyState> : <Spinner label={t('loading')} />}
       </Page>

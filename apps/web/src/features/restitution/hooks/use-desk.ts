@@ -1,10 +1,11 @@
-import { driveRestitution, readRestitution, type RestitutionDesk } from '@pleniere/contract';
+import { readRestitution, type RestitutionDesk } from '@pleniere/contract';
 import type { RestitutionCommand } from '@pleniere/domain';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, call } from '../../../api/client';
 import { useLive, type LiveState } from '../../../live';
+import { sendCommand } from '../send-command';
 
 interface Received {
   desk: RestitutionDesk;
@@ -61,8 +62,10 @@ export function useDesk(seanceId: string): Desk {
   );
 
   const send = async (command: RestitutionCommand): Promise<void> => {
+    const seen = known()?.desk;
+    if (!seen) return;
     try {
-      const desk = await call(driveRestitution, { params: { seanceId }, body: { version: known()?.desk.version, command } });
+      const desk = await sendCommand(seanceId, command, seen);
       queries.setQueryData<Received>(queryKey, { desk, at: Date.now() });
       setProblem(null);
     } catch (error) {

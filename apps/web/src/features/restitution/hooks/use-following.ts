@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 
 /** A scroll this long after a gesture is the reader's; a later one is the page's own. */
 const GESTURE_MS = 700;
@@ -19,13 +19,13 @@ export interface Following {
 export function useFollowing(currentId: string | null): Following {
   const [pickedId, setPickedId] = useState<string | null>(null);
   const scrolled = useEffectEvent(() => setPickedId((picked) => picked ?? currentId));
+  const gestureAt = useRef(0);
   useEffect(() => {
-    let gestureAt = 0;
     const gesture = (): void => {
-      gestureAt = Date.now();
+      gestureAt.current = Date.now();
     };
     const onScroll = (): void => {
-      if (Date.now() - gestureAt < GESTURE_MS) scrolled();
+      if (Date.now() - gestureAt.current < GESTURE_MS) scrolled();
     };
     for (const name of GESTURES) addEventListener(name, gesture, { passive: true });
     addEventListener('scroll', onScroll, { passive: true });
@@ -34,5 +34,10 @@ export function useFollowing(currentId: string | null): Following {
       removeEventListener('scroll', onScroll);
     };
   }, []);
-  return { pickedId, isFollowing: pickedId === null, pick: setPickedId, backToLive: () => setPickedId(null) };
+  const choose = (groupId: string | null): void => {
+    // The scroll that follows a choice is the page's own, though a finger has just been there.
+    gestureAt.current = 0;
+    setPickedId(groupId);
+  };
+  return { pickedId, isFollowing: pickedId === null, pick: choose, backToLive: () => choose(null) };
 }

@@ -3,6 +3,9 @@ import { shortcutOf, type Press, type Shortcut } from '../shortcuts';
 
 const LETTERS_KEY = 'pleniere.shortcuts';
 
+/** What a remote clicker sends. Wherever the focus was left (the running order pages with these keys), they drive the plenary. */
+const CLICKER_KEYS: ReadonlySet<string> = new Set(['PageDown', 'PageUp']);
+
 function focusOf(target: EventTarget | null): Press['focus'] {
   if (!(target instanceof Element)) return 'elsewhere';
   if (target.closest('input, textarea, select, [contenteditable="true"]')) return 'field';
@@ -15,14 +18,25 @@ export function useShortcuts(letters: boolean, onShortcut: (shortcut: Shortcut) 
     if (event.defaultPrevented || document.querySelector('[role="dialog"], [role="alertdialog"]')) return;
     const modified = event.ctrlKey || event.altKey || event.metaKey;
     const shortcut = shortcutOf({ key: event.key, modified, focus: focusOf(event.target), letters });
-    if (!shortcut || (event.repeat && shortcut !== 'next' && shortcut !== 'previous')) return;
+    if (!shortcut) return;
     event.preventDefault();
-    onShortcut(shortcut);
+    if (CLICKER_KEYS.has(event.key)) event.stopPropagation();
+    // A key held down, or a clicker squeezed, is one press: the room must not fly through ten points.
+    if (!event.repeat) onShortcut(shortcut);
   });
   useEffect(() => {
-    const listen = (event: KeyboardEvent): void => pressed(event);
-    addEventListener('keydown', listen);
-    return () => removeEventListener('keydown', listen);
+    const first = (event: KeyboardEvent): void => {
+      if (CLICKER_KEYS.has(event.key)) pressed(event);
+    };
+    const last = (event: KeyboardEvent): void => {
+      if (!CLICKER_KEYS.has(event.key)) pressed(event);
+    };
+    addEventListener('keydown', first, { capture: true });
+    addEventListener('keydown', last);
+    return () => {
+      removeEventListener('keydown', first, { capture: true });
+      removeEventListener('keydown', last);
+    };
   }, []);
 }
 
