@@ -5,7 +5,7 @@ import { join } from 'node:path';
 type Catalogue = Record<'fr' | 'en', Record<string, string>>;
 
 const features = join(import.meta.dirname, 'features');
-const files = [join(import.meta.dirname, 'ui/texts.ts'), ...readdirSync(features).map((feature) => join(features, feature, 'texts.ts'))].filter(existsSync);
+const files = [join(import.meta.dirname, 'api/texts.ts'), join(import.meta.dirname, 'ui/texts.ts'), ...readdirSync(features).map((feature) => join(features, feature, 'texts.ts'))].filter(existsSync);
 
 /** Every catalogue a file of texts declares. */
 async function cataloguesOf(file: string): Promise<Catalogue[]> {

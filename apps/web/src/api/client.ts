@@ -1,9 +1,14 @@
-import type { BodyOf, ErrorBody, ErrorCode, Operation, ParamsOf, Problem, QueryOf, ResponseOf } from '@pleniere/contract';
+import type { BodyOf, ErrorBody, Operation, ParamsOf, Problem, QueryOf, ResponseOf } from '@pleniere/contract';
+import { languageOf } from '../i18n';
+import { refusalText, type RefusalCode } from './refusal';
 
-/** A refusal of the server, or no answer at all (`code: 'offline'`). `message` is a sentence that can be shown as it is. */
+/**
+ * A refusal of the server, or no answer at all (`code: 'offline'`). `message` is a sentence that can be shown as it is, in the reader's
+ * language; `problems` are the server's own words.
+ */
 export class ApiError extends Error {
   constructor(
-    readonly code: ErrorCode | 'offline',
+    readonly code: RefusalCode,
     message: string,
     readonly problems: Problem[] = [],
   ) {
@@ -29,7 +34,7 @@ export function addressOf<O extends Operation>(operation: O, input: Arguments<O>
 
 /**
  * Calls one operation of the contract; cookies say who calls.
- * @throws ApiError with the server's own sentence, or `offline` when nothing answered.
+ * @throws ApiError with the sentence of the refusal, or `offline` when nothing answered.
  */
 export async function call<O extends Operation>(operation: O, input: Arguments<O> = {}): Promise<ResponseOf<O>> {
   let response: Response;
@@ -41,10 +46,11 @@ export async function call<O extends Operation>(operation: O, input: Arguments<O
       credentials: 'same-origin',
     });
   } catch {
-    throw new ApiError('offline', 'Le serveur ne répond pas. Vérifiez la connexion, puis réessayez.');
+    throw new ApiError('offline', refusalText('offline', languageOf(document.cookie)));
   }
   const body: unknown = response.status === 204 ? {} : await response.json().catch(() => ({}));
   if (response.ok) return body as ResponseOf<O>;
   const refusal = (body as Partial<ErrorBody>).error;
-  throw new ApiError(refusal?.code ?? 'unavailable', refusal?.message ?? 'Le serveur ne répond pas. Réessayez.', refusal?.problems);
+  const code = refusal?.code ?? 'unavailable';
+  throw new ApiError(code, refusalText(code, languageOf(document.cookie), refusal?.message), refusal?.problems);
 }
