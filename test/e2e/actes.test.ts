@@ -52,9 +52,10 @@ it('publishes the last word typed, for everybody, in bytes that match their fing
     const answer = await fetch(server.url + file.path);
     const bytes = new Uint8Array(await answer.arrayBuffer());
     expect(sha256(bytes)).toBe(file.sha256);
-    expect(answer.headers.get('cache-control')).toContain('immutable');
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=60, must-revalidate');
     expect(answer.headers.get('etag')).toBe(`"${file.sha256}"`);
     expect((await fetch(server.url + file.path, { headers: { 'if-none-match': `"${file.sha256}"` } })).status).toBe(304);
+    expect((await fetch(server.url + file.path, { headers: { 'if-none-match': `W/"${file.sha256}"` } })).status).toBe(304);
     expect(sha256(await bytesOf(file.path, { headers: { range: 'bytes=10-19' } }))).toBe(sha256(bytes.subarray(10, 20)));
   }
 });
@@ -78,9 +79,11 @@ it('counts versions up, and a withdrawn one says so', async () => {
   const second = (await (await publish({ status: 'definitive', off: ['groups'] })).json()) as EditionView;
   expect(second.version).toBe('1.0');
   expect((await publish({ status: 'provisoire' })).status).toBe(409);
+  const kept = { 'if-none-match': (await fetch(server.url + second.path)).headers.get('etag') ?? '' };
   const withdrawn = await api(`/api/editions/${second.id}/withdrawal`, { method: 'POST', body: '{}' });
   expect(withdrawn.status).toBe(200);
   expect((await fetch(server.url + second.path)).status).toBe(410);
+  expect((await fetch(server.url + second.path, { headers: kept })).status).toBe(410);
   expect((await overview()).next.definitive).toBe('1.1');
 });
 

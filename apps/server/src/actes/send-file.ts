@@ -6,7 +6,8 @@ import type { PublishedFile } from './editions.service';
 const policyOf = (page: Uint8Array): string =>
   `default-src 'none'; style-src ${styleHash(Buffer.from(page).toString('utf8'))}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`;
 
-const YEAR = 365 * 24 * 3600;
+/** As long as a withdrawn edition may still come out of a cache; then it asks again, and most often hears « unchanged ». */
+const WITHDRAWAL_SECONDS = 60;
 
 function head(response: Response, { mime, name, bytes }: { mime: string; name: string; bytes: Uint8Array }): void {
   response.setHeader('Content-Type', mime);
@@ -34,16 +35,18 @@ export function rangeOf(header: string | undefined, size: number): { first: numb
   return first > last || first >= size ? 'outside' : { first, last };
 }
 
-/** A published file: the same bytes for ever, so that anybody may keep it; parts of it can be asked for. */
+/** A published file: the same bytes as long as it is there, since it may be withdrawn; parts of it can be asked for. */
 export function sendPublished(request: Request, response: Response, file: PublishedFile): void {
   const tag = `"${file.sha256}"`;
   head(response, file);
-  response.setHeader('Cache-Control', `public, max-age=${YEAR}, immutable`);
+  response.setHeader('Cache-Control', `public, max-age=${WITHDRAWAL_SECONDS}, must-revalidate`);
   response.setHeader('ETag', tag);
   // The same for every reader: caches need not tell them apart.
   response.removeHeader('Vary');
   response.setHeader('Accept-Ranges', 'bytes');
-  if (request.headers['if-none-match']?.split(/\s*,\s*/).includes(tag)) return void response.status(304).end();
+  // A proxy that compresses marks the tag as weak; these are the same words all the same (RFC 9110 §13.1.2).
+  const known = request.headers['if-none-match']?.split(',').map((each) => each.trim().replace(/^W\//, ''));
+  if (known?.some((each) => each === tag || each === '*')) return void response.status(304).end();
   const asksAgain = request.headers['if-range'];
   const range = asksAgain === undefined || asksAgain === tag ? rangeOf(request.headers.range, file.bytes.length) : null;
   if (range === 'outside') {
