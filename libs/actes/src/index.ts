@@ -5,5 +5,6 @@ export { styleHash } from './formats/html-style';
 export { type Format, RenderError, type Rendering } from './formats/format';
 export * from './input';
 export * from './model';
+export { stopCompiling } from './typst/compiler';
 export { type Outline, type OutlinePart, outlineOf } from './outline';
 export { REMARK_CODES, type Remark, type RemarkCode } from './remarks';

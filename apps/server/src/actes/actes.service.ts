@@ -1,5 +1,5 @@
-import { Injectable, Logger } from '@nestjs/common';
-import { compile, type Compilation, type EditionFacts, type EditionStatus, FORMATS, type Outline, outlineOf, printableSigns, RenderError, type Rendering } from '@pleniere/actes';
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { compile, type Compilation, type EditionFacts, type EditionStatus, FORMATS, type Outline, outlineOf, printableSigns, RenderError, type Rendering, stopCompiling } from '@pleniere/actes';
 import { DomainError, type ActesFormat, type ActesOverview, type BodyOf, type EditionView, type LicenceId, type publishActes } from '@pleniere/contract';
 import { can, formatDate, todayIn, type Actor } from '@pleniere/domain';
 import { createHash } from 'node:crypto';
@@ -34,7 +34,7 @@ const isDouble = (error: unknown): boolean => (error as { driverError?: { code?:
 
 /** From the notes of a séance to what is looked at, then published. */
 @Injectable()
-export class ActesService {
+export class ActesService implements OnModuleDestroy {
   private readonly logger = new Logger('actes');
 
   constructor(
@@ -44,6 +44,10 @@ export class ActesService {
     private readonly address: PublicUrl,
     private readonly facts: Facts,
   ) {}
+
+  onModuleDestroy(): void {
+    stopCompiling();
+  }
 
   /** What can be printed, what publishing would show to everybody, what is published. @throws DomainError */
   async overview(actor: Actor, seanceId: string, choices: Partial<EditionChoices>): Promise<ActesOverview> {

@@ -8,7 +8,7 @@ import { compile } from '../compile';
 import { fontFiles, printableSigns } from '../fonts';
 import { outlineOf } from '../outline';
 import { richDay } from '../rich-day.fixture';
-import { compileTypst, type TypstJob } from '../typst/compiler';
+import { compileTypst, stopCompiling, type TypstJob } from '../typst/compiler';
 import { pdf } from './pdf';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -59,6 +59,17 @@ describe('compileTypst', () => {
 
   test('kills a child that takes too much memory', async () => {
     await expect(compileTypst(job, { milliseconds: 20_000, memory: 1 }, deafChild())).rejects.toMatchObject({ reason: 'memory' });
+  });
+
+  test('stops at once what is at work and what waits, and works again afterwards', async () => {
+    const entry = deafChild();
+    const atWork = compileTypst(job, { milliseconds: 20_000, memory: 2 ** 31 }, entry);
+    const waiting = compileTypst(job);
+    const outcomes = Promise.allSettled([atWork, waiting]);
+    await new Promise((done) => setImmediate(done));
+    stopCompiling();
+    expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect((await compileTypst(job)).pages).toBe(1);
   });
 
   test('says the compiler’s own words when it refuses', async () => {

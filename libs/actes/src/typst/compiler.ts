@@ -73,6 +73,8 @@ async function run(job: TypstJob, limits: Limits, entry: string): Promise<{ byte
   const workspace = mkdtempSync(join(tmpdir(), 'pleniere-typst-'));
   try {
     const child = fork(entry, [], { cwd: workspace, env: {}, execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    atWork.add(child);
+    child.once('exit', () => atWork.delete(child));
     const answer = answerOf(child, limits);
     child.send({ ...job, workspace });
     const outcome = await answer;
@@ -84,6 +86,16 @@ async function run(job: TypstJob, limits: Limits, entry: string): Promise<{ byte
 }
 
 let last: Promise<unknown> = Promise.resolve();
+/** Children at work: one at most, since they go one after the other. */
+const atWork = new Set<ChildProcess>();
+/** Counted up when all that was asked for is given up. */
+let round = 0;
+
+/** Kills the compilation at work and refuses those that wait: a server that stops leaves no process behind. */
+export function stopCompiling(): void {
+  round += 1;
+  for (const child of atWork) child.kill('SIGKILL');
+}
 
 /**
  * Compiles one document, after those already asked for: one at a time, each in a fresh process that is killed at its limits.
@@ -91,7 +103,11 @@ let last: Promise<unknown> = Promise.resolve();
  * @throws RenderError
  */
 export function compileTypst(job: TypstJob, limits: Limits = LIMITS, entry = childEntry()): Promise<{ bytes: Uint8Array; pages: number }> {
-  const result = last.then(() => run(job, limits, entry));
+  const asked = round;
+  const result = last.then(() => {
+    if (asked !== round) throw new RenderError('refused', 'The server stops.');
+    return run(job, limits, entry);
+  });
   last = result.catch(() => undefined);
   return result;
 }
