@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CycleView, GroupView, ItemView, PersonView, SeanceOverview } from '@pleniere/contract';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { WebSocket } from 'ws';
 import { accessibilityFaults, eventually, openBrowser, startServer, type TestServer } from '../support';
 
 /** What an organiser does before, on and after the day, without the terminal. */
@@ -142,6 +143,39 @@ describe('the organiser’s pages', () => {
     expect((await read()).groups.map((group) => group.title)).toEqual(['Évaluer', 'Innover']);
   });
 
+  it('gives a line of the programme its sheet, and finds it again', async () => {
+    await seancePage();
+    await page.getByRole('button', { name: /Allocution/ }).click();
+    await page.getByRole('button', { name: 'Ouvrir une fiche' }).click();
+    await page.waitForURL(/\/notes\//);
+    const address = page.url();
+    await page.getByRole('heading', { name: 'Allocution' }).waitFor();
+    await seancePage();
+    await page.getByRole('button', { name: /Allocution/ }).click();
+    expect(new URL((await page.getByRole('link', { name: 'Ouvrir la fiche' }).getAttribute('href')) ?? '', server.url).href).toBe(address);
+  });
+
+  it('says who organises and who hosts, on the cycle and on the day', async () => {
+    await api('POST', `/cycles/${cycle.id}/organizations`, { name: 'Institut' });
+    await page.goto(`${server.url}/organiser/cycles/${cycle.id}`);
+    await page.getByRole('button', { name: 'Autres actions sur le cycle' }).click();
+    await page.getByRole('menuitem', { name: 'Modifier le cycle' }).click();
+    await page.getByRole('button', { name: /Ajouter un organisme/ }).click();
+    await page.getByRole('option', { name: 'Institut' }).click();
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await eventually(async () => expect((await api<CycleView>('GET', `/cycles/${cycle.id}`)).partners).toMatchObject([{ name: 'Institut', role: 'organizer' }]));
+    await seancePage();
+    await page.getByRole('button', { name: 'Autres actions sur la séance' }).click();
+    await page.getByRole('menuitem', { name: 'Modifier la séance' }).click();
+    await page.getByRole('button', { name: /À quel titre/ }).click();
+    await page.getByRole('option', { name: 'accueille' }).click();
+    await page.getByRole('button', { name: /Ajouter un organisme/ }).click();
+    await page.getByRole('option', { name: 'Institut' }).click();
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await eventually(async () => expect((await read()).partners).toMatchObject([{ name: 'Institut', role: 'host' }]));
+    expect(await (await fetch(`${server.url}/seances/${day.seance.slug}`)).text()).toContain('Institut');
+  });
+
   it('prints one sheet a group and one for the moderator, opening the doors that are missing', async () => {
     await seancePage('/impression');
     await page.getByRole('button', { name: 'Ouvrir les accès' }).click();
@@ -182,6 +216,32 @@ describe('the organiser’s pages', () => {
     await eventually(async () => expect((await read()).loss.words).toBe(1842));
   });
 
+  it('closes the open sheets of a cycle that goes to the bin', async () => {
+    const [note] = await server.sql<{ id: string }>('SELECT id FROM note WHERE seance_id = $1 LIMIT 1', [day.seance.id]);
+    const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+    const socket = new WebSocket(`${server.wsUrl}/collab/${note?.id ?? ''}`, { headers: { cookie, origin: server.url } });
+    await new Promise((done, fail) => socket.once('message', done).once('error', fail));
+    const closed = new Promise<number>((done) => socket.once('close', (code) => done(code)));
+    await api('DELETE', `/cycles/${cycle.id}`);
+    expect(await closed).toBe(4503);
+    await page.goto(`${server.url}/organiser`);
+    await page.getByRole('button', { name: 'Restaurer Cycle d’essai' }).click();
+    await eventually(async () => expect((await read()).seance.id).toBe(day.seance.id));
+  });
+
+  it('says why in the reader’s language', async () => {
+    const english = await browser.newContext({ storageState: await context.storageState() });
+    await english.addCookies([{ name: 'lang', value: 'en', url: server.url }]);
+    const reader = await english.newPage();
+    await reader.goto(`${server.url}/organiser/cycles/${cycle.id}`);
+    await reader.getByRole('button', { name: 'More actions on the cycle' }).click();
+    await reader.getByRole('menuitem', { name: 'Edit the cycle' }).click();
+    await reader.getByLabel('Time zone').fill('Nowhere');
+    await reader.getByRole('button', { name: 'Save' }).click();
+    await reader.getByText('does not have the expected form').waitFor();
+    await english.close();
+  });
+
   it('closes its pages to those who have no right, in the same words as what does not exist', async () => {
     const stranger = await browser.newContext();
     const visitor = await stranger.newPage();
@@ -198,7 +258,7 @@ describe('the organiser’s pages', () => {
     const found: string[] = [];
     for (const width of [390, 1280, 1920]) {
       await page.setViewportSize({ width, height: 900 });
-      for (const path of ['/organiser', base, `${base}/personnes`, `${base}/corbeille`, day0, `${day0}/groupes`, `${day0}/impression`]) {
+      for (const path of ['/organiser', base, `${base}/personnes`, `${base}/corbeille`, day0, `${day0}/groupes`, `${day0}/impression`, `${day0}/portes`, `${day0}/actes`]) {
         await page.goto(server.url + path);
         await page.locator('h1').waitFor();
         if (path === day0) await page.getByRole('button', { name: /Restitution/ }).click();

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type BinnedView, type BodyOf, type createCycle, type CycleList, type CycleView, type RemarkView, type setCyclePartners, type updateCycle } from '@pleniere/contract';
 import { can, isTimeZone, slugOf, todayIn, type Actor } from '@pleniere/domain';
-import { DataSource, IsNull, Not, type EntityManager } from 'typeorm';
+import { DataSource, In, IsNull, Not, type EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import { demand, notFound } from '../auth/access';
 import { Facts } from '../live/facts';
+import { Note } from '../notes/note.entity';
 import { Person } from '../people/person.entity';
 import { newSeance } from '../seances/new-seance';
 import { Seance } from '../seances/seance.entity';
@@ -94,11 +95,16 @@ export class CyclesService {
 
   async remove(actor: Actor, cycleId: string): Promise<BinnedView> {
     demand(actor, 'cycle.delete', { cycleId }, 'cycle.read');
-    return this.desk.change(actor, cycleId, async (db, cycle) => {
+    const { binned, notes } = await this.desk.change(actor, cycleId, async (db, cycle) => {
       const deletedAt = new Date();
       await db.update(Cycle, cycleId, { deletedAt });
-      return this.binned(db, { ...cycle, deletedAt });
+      const seances = await db.find(Seance, { where: { cycleId }, select: { id: true } });
+      const notes = await db.find(Note, { where: { seanceId: In(seances.map(({ id }) => id)) }, select: { id: true } });
+      return { binned: await this.binned(db, { ...cycle, deletedAt }), notes };
     });
+    // Open sheets knock again and find the door closed.
+    for (const { id } of notes) this.facts.tell('access.changed', { noteId: id });
+    return binned;
   }
 
   async restore(actor: Actor, cycleId: string): Promise<CycleView> {
@@ -159,10 +165,11 @@ export class CyclesService {
   }
 
   private async binned(db: EntityManager, cycle: Cycle): Promise<BinnedView> {
-    const seances = await db.find(Seance, { where: { cycleId: cycle.id }, select: { id: true } });
+    const seances = await db.find(Seance, { where: { cycleId: cycle.id }, select: { id: true, title: true } });
+    const only = cycle.standalone ? seances[0] : undefined;
     const deletedAt = cycle.deletedAt ?? new Date();
     const loss = await lossOf(db, seances.map((seance) => seance.id));
-    return { kind: 'cycle', id: cycle.id, title: cycle.title, deletedAt: deletedAt.toISOString(), keptUntil: keptUntil(deletedAt).toISOString(), loss };
+    return { kind: 'cycle', id: cycle.id, title: only?.title ?? cycle.title, deletedAt: deletedAt.toISOString(), keptUntil: keptUntil(deletedAt).toISOString(), loss };
   }
 }
 

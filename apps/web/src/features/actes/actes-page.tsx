@@ -1,9 +1,9 @@
 import { previewActes, type ActesOverview } from '@pleniere/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
 import { addressOf } from '../../api/client';
-import { LinkButton, Page, PageHeader, SectionHead, Spinner, TopBar, type Stage } from '../../ui';
+import { LinkButton, PageHeader, SectionHead, Spinner } from '../../ui';
+import { SeanceFrame } from '../seance';
 import styles from './actes.module.css';
 import { EditionList } from './edition-list';
 import { Failure } from './failure';
@@ -12,32 +12,27 @@ import { PublicFacts } from './public-facts';
 import { PublishForm } from './publish-form';
 import { queryOf, useActes, type Choices } from './use-actes';
 
-const stagesOf = ({ seance, editions }: ActesOverview): Stage[] => [
-  { name: 'prepare', href: `/organiser/seances/${seance.id}`, isDone: true },
-  { name: 'groups', href: `/organiser/seances/${seance.id}/groupes`, isDone: true },
-  { name: 'restitution', href: `/regie/${seance.id}`, isDone: true },
-  { name: 'actes', href: `/organiser/seances/${seance.id}/actes`, isDone: editions.some((edition) => edition.withdrawnAt === null) },
-  { name: 'public', href: `/seances/${seance.slug}` },
-];
-
 /** `/organiser/seances/:seanceId/actes`: what will be printed, how it looks, and publishing it. */
 export function ActesPage() {
   const { t } = useTranslation('actes');
-  const { seanceId = '' } = useParams();
+  return (
+    <SeanceFrame stage="actes" title={t('title')} width="full">
+      {({ overview }) => <Actes seanceId={overview.seance.id} />}
+    </SeanceFrame>
+  );
+}
+
+function Actes({ seanceId }: { seanceId: string }) {
+  const { t } = useTranslation('actes');
   const [choices, choose] = useState<Choices>({ off: [], contacts: 'hide' });
   const actes = useActes(seanceId, choices);
   const overview = actes.data;
-  const crumbs = [
-    { label: t('crumbHome'), href: '/organiser' },
-    ...(overview ? [{ label: overview.seance.title, href: `/organiser/seances/${seanceId}` }] : []),
-    { label: t('title') },
-  ];
   return (
-    <Page title={t('title')} width="full" topBar={<TopBar crumbs={crumbs} stages={overview && stagesOf(overview)} stage="actes" />}>
+    <>
       <PageHeader kicker={overview?.seance.title} title={t('title')} lead={t('lead')} />
       <Failure error={actes.error} />
       {overview ? <Desk overview={overview} choices={choices} onChoose={choose} /> : actes.error ? null : <Spinner />}
-    </Page>
+    </>
   );
 }
 

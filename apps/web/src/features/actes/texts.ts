@@ -3,7 +3,6 @@ import { defineTexts } from '../../i18n';
 export const texts = defineTexts({
   fr: {
     title: 'Actes',
-    crumbHome: 'Cycles',
     lead: 'Ce que les groupes et les intervenants ont écrit, mis en page sans recopie. Une version publiée ne change plus.',
     outline: 'Sommaire',
     outlineCount_one: '{{count}} partie sur {{total}}',
@@ -78,7 +77,6 @@ export const texts = defineTexts({
   },
   en: {
     title: 'Proceedings',
-    crumbHome: 'Cycles',
     lead: 'What groups and speakers wrote, laid out without retyping. A published version no longer changes.',
     outline: 'Contents',
     outlineCount_one: '{{count}} part of {{total}}',

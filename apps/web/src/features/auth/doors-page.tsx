@@ -1,9 +1,9 @@
-import { listDoors, openDoor, readSeance, revokeDoor, rotateDoor, type Door, type DoorRole, type SeanceOverview } from '@pleniere/contract';
+import { listDoors, openDoor, revokeDoor, rotateDoor, type Door, type DoorRole, type SeanceOverview } from '@pleniere/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
 import { call } from '../../api/client';
-import { Button, EmptyState, Notice, Page, PageHeader, SectionHead, Spinner, Table, TopBar } from '../../ui';
+import { Button, EmptyState, LinkButton, Notice, PageHeader, SectionHead, Spinner, Table } from '../../ui';
+import { SeanceFrame } from '../seance';
 import { DoorEntry, useDoorName } from './door-entry';
 import styles from './doors.module.css';
 import { Failure } from './failure';
@@ -26,25 +26,32 @@ function missingDoors(doors: readonly Door[], overview: SeanceOverview): Missing
 /** `/organiser/seances/:seanceId/portes`: every live link and code of a séance, and how to close each. */
 export function DoorsPage() {
   const { t } = useTranslation('auth');
-  const { seanceId = '' } = useParams();
-  const overview = useQuery({ queryKey: ['seance', seanceId], queryFn: () => call(readSeance, { params: { seanceId } }) });
-  const doors = useQuery({ queryKey: ['doors', seanceId], queryFn: () => call(listDoors, { params: { seanceId } }), refetchInterval: 30_000 });
-  const title = overview.data?.seance.title ?? t('doorsTitle');
-  const bar = (
-    <TopBar
-      crumbs={[
-        { label: t('doorsCrumbHome'), href: '/organiser' },
-        { label: title, href: `/organiser/seances/${seanceId}` },
-        { label: t('doorsTitle') },
-      ]}
-    />
-  );
   return (
-    <Page title={t('doorsTitle')} topBar={bar}>
-      <PageHeader kicker={overview.data?.seance.title} title={t('doorsTitle')} lead={t('doorsLead')} />
-      <Failure error={overview.error ?? doors.error} />
-      {overview.data && doors.data ? <Doors overview={overview.data} {...doors.data} /> : overview.error || doors.error ? null : <Spinner />}
-    </Page>
+    <SeanceFrame stage="groups" title={t('doorsTitle')} isBeside>
+      {({ overview }) => <LiveDoors overview={overview} />}
+    </SeanceFrame>
+  );
+}
+
+function LiveDoors({ overview }: { overview: SeanceOverview }) {
+  const { t } = useTranslation('auth');
+  const { seance } = overview;
+  const doors = useQuery({ queryKey: ['doors', seance.id], queryFn: () => call(listDoors, { params: { seanceId: seance.id } }), refetchInterval: 30_000 });
+  return (
+    <>
+      <PageHeader
+        kicker={seance.title}
+        title={t('doorsTitle')}
+        lead={t('doorsLead')}
+        actions={
+          <LinkButton icon="print" href={`/organiser/seances/${seance.id}/impression`}>
+            {t('doorsPrint')}
+          </LinkButton>
+        }
+      />
+      <Failure error={doors.error} />
+      {doors.data ? <Doors overview={overview} {...doors.data} /> : doors.error ? null : <Spinner />}
+    </>
   );
 }
 

@@ -46,6 +46,12 @@ function Cycle({ cycle, refresh }: { cycle: CycleView; refresh: () => void }) {
     void navigate('/organiser');
   };
   const choose = (id: string) => open(id as Opened);
+  const names = new Map(
+    seances.map(({ id, number, title, territory }) => {
+      const name = title ?? territory ?? t('untitledSeance');
+      return [id, number === null ? name : `${number}. ${name}`] as const;
+    }),
+  );
   return (
     <div className={styles.dashboard}>
       <div className={styles.stack}>
@@ -105,7 +111,7 @@ function Cycle({ cycle, refresh }: { cycle: CycleView; refresh: () => void }) {
         {cycle.mayEdit ? null : <Notice tone="info">{t('readOnly')}</Notice>}
       </div>
       <aside aria-label={t('toCheck')}>
-        <RemarkList remarks={cycle.remarks} onChange={refresh} linkToSeance />
+        <RemarkList remarks={cycle.remarks} onChange={refresh} seances={names} />
         {cycle.remarks.length === 0 ? <p className={styles.soft}>{t('nothingToCheck')}</p> : null}
       </aside>
       {opened === 'seance' ? <SeanceDialog cycleId={cycle.id} nextNumber={seances.length + 1} onClose={close} /> : null}

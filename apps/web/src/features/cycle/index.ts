@@ -3,6 +3,7 @@ import { texts } from './texts';
 
 export { texts as cycleTexts };
 export { LoadFailure } from './load-failure';
+export { PartnersField, partnersIn, type Partners } from './partners-field';
 export { LossSentence } from './loss-sentence';
 export { RemarkList } from './remark-list';
 export { FormDialog } from './form-dialog';

@@ -1,10 +1,10 @@
-import { createVenue, updateSeance, type SeanceOverview } from '@pleniere/contract';
+import { createVenue, setSeancePartners, updateSeance, type SeanceOverview } from '@pleniere/contract';
 import { formatHour } from '@pleniere/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client';
 import { Select, TextField } from '../../ui';
-import { FormDialog, useLanguage } from '../cycle';
+import { FormDialog, PartnersField, partnersIn, useLanguage } from '../cycle';
 import styles from './seance.module.css';
 import type { SeanceChange } from './use-seance';
 
@@ -32,6 +32,7 @@ export function FactsDialog({ overview, change, onClose }: { overview: SeanceOve
   const [audience, setAudience] = useState(seance.audience ?? '');
   const [status, setStatus] = useState(seance.status);
   const [mode, setMode] = useState(seance.attendanceMode ?? NONE);
+  const [partners, setPartners] = useState(() => partnersIn(overview.partners));
   const save = () =>
     change.run(async () => {
       const venue = venueId === NEW ? (await call(createVenue, { params: { cycleId: cycle.id }, body: { name: venueName } })).id : venueId === NONE ? null : venueId;
@@ -48,6 +49,7 @@ export function FactsDialog({ overview, change, onClose }: { overview: SeanceOve
           attendanceMode: MODES.find((known) => known === mode) ?? null,
         },
       });
+      if (JSON.stringify(partners) !== JSON.stringify(partnersIn(overview.partners))) await call(setSeancePartners, { params: { seanceId: seance.id }, body: { partners } });
     });
   const places = [
     { id: NONE, label: t('noVenue') },
@@ -75,6 +77,7 @@ export function FactsDialog({ overview, change, onClose }: { overview: SeanceOve
         {venueId === NEW ? <TextField label={t('venueName')} value={venueName} onChange={setVenueName} /> : null}
         <Select label={t('attendance')} items={[{ id: NONE, label: t('unknown') }, ...MODES.map((id) => ({ id, label: t(`mode_${id}`) }))]} selectedKey={mode} onSelectionChange={setMode} />
         <TextField label={t('audience')} value={audience} onChange={setAudience} />
+        <PartnersField value={partners} organizations={overview.organizations} onChange={setPartners} />
         <TextField multiline rows={4} label={t('abstract')} value={abstract} onChange={setAbstract} />
       </div>
     </FormDialog>

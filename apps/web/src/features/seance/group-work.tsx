@@ -35,9 +35,11 @@ export function GroupWork({ overview, minutes }: { overview: SeanceOverview; min
         <LinkButton icon="people" href={`${base}/groupes`}>
           {t('openGroups')}
         </LinkButton>
-        <LinkButton icon="print" href={`${base}/impression`}>
-          {t('print')}
-        </LinkButton>
+        {overview.mayOpenDoors ? (
+          <LinkButton icon="print" href={`${base}/impression`}>
+            {t('print')}
+          </LinkButton>
+        ) : null}
       </div>
       {roomless.length > 0 ? <Notice tone="warn">{t('roomless', { groups: roomless.map(({ number }) => number).join(', '), count: roomless.length })}</Notice> : null}
     </div>

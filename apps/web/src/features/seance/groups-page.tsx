@@ -1,5 +1,4 @@
-import { listNotes, mergeGroup, orderGroups, updateGroup, type GroupView, type SeanceOverview } from '@pleniere/contract';
-import { useQuery } from '@tanstack/react-query';
+import { mergeGroup, orderGroups, updateGroup, type GroupView } from '@pleniere/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client';
@@ -10,6 +9,7 @@ import { GroupEntry, type GroupAction } from './group-entry';
 import { SeanceActions } from './seance-actions';
 import { SeanceFrame, type Opened } from './seance-frame';
 import styles from './seance.module.css';
+import { useNotes } from './use-seance';
 
 /** `/organiser/seances/:seanceId/groupes`: sub-groups before and during the day. */
 export function GroupsPage() {
@@ -21,18 +21,11 @@ export function GroupsPage() {
   );
 }
 
-/** Where each group's note opens. Asking for the list makes the notes that are not made yet. */
-function useNotes({ seance, groups }: SeanceOverview): ReadonlyMap<string, string> {
-  const known = groups.map(({ id }) => id).join(' ');
-  const { data } = useQuery({ queryKey: ['notes', seance.id, known], queryFn: () => call(listNotes, { params: { seanceId: seance.id } }), enabled: groups.length > 0 });
-  return new Map((data ?? []).flatMap((note): [string, string][] => (note.group ? [[note.group.id, note.id]] : [])));
-}
-
 function Groups({ overview, change }: Opened) {
   const { t } = useTranslation('seance');
   const [edited, edit] = useState<GroupView | 'new' | null>(null);
   const [merged, merge] = useState<GroupView | null>(null);
-  const notes = useNotes(overview);
+  const notes = new Map(useNotes(overview, overview.groups.length > 0).flatMap((note): [string, string][] => (note.group ? [[note.group.id, note.id]] : [])));
   const { seance, groups, mayEdit, mayOpenDoors } = overview;
   const seanceId = seance.id;
   const active = groups.filter(({ status }) => status === 'active');
@@ -76,9 +69,14 @@ function Groups({ overview, change }: Opened) {
         actions={
           <>
             {mayOpenDoors ? (
-              <LinkButton icon="print" href={`/organiser/seances/${seanceId}/impression`}>
-                {t('print')}
-              </LinkButton>
+              <>
+                <LinkButton icon="link" href={`/organiser/seances/${seanceId}/portes`}>
+                  {t('doors')}
+                </LinkButton>
+                <LinkButton icon="print" href={`/organiser/seances/${seanceId}/impression`}>
+                  {t('print')}
+                </LinkButton>
+              </>
             ) : null}
             {mayEdit ? (
               <Button variant="primary" icon="plus" onPress={() => edit('new')}>

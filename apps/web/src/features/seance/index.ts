@@ -1,6 +1,7 @@
 import type { RouteObject } from 'react-router';
 import { texts } from './texts';
 
+export { SeanceFrame } from './seance-frame';
 export { texts as seanceTexts };
 
 /** Screens of this feature; each is loaded when it is first opened. */

@@ -9,6 +9,7 @@ import { CommitField } from './commit-field';
 import { ContributorsField } from './contributors-field';
 import { minutesOf } from './day';
 import { GroupWork } from './group-work';
+import { ItemNote } from './item-note';
 import { PlenaryPlan } from './plenary-plan';
 import styles from './seance.module.css';
 import type { SeanceChange } from './use-seance';
@@ -85,6 +86,7 @@ export function ItemPanel({ item, overview, hours, change, onMove, onShift, onDe
       <ContributorsField item={item} people={overview.people} onChange={(contributors) => save({ contributors })} />
       {item.kind === 'groupWork' ? <GroupWork overview={overview} minutes={minutes} /> : null}
       {item.kind === 'plenaryReport' ? <PlenaryPlan overview={overview} /> : null}
+      {item.kind === 'groupWork' ? null : <ItemNote item={item} overview={overview} />}
       <CommitField label={t('part')} value={item.part ?? ''} onCommit={(part) => save({ part })} />
       <div className={styles.pair}>
         <CommitField label={t('track')} value={item.track ?? ''} onCommit={(track) => save({ track })} />

@@ -13,7 +13,7 @@ import { SeanceFrame } from './seance-frame';
 export function PrintPage() {
   const { t } = useTranslation('seance');
   return (
-    <SeanceFrame stage="groups" title={t('print')}>
+    <SeanceFrame stage="groups" title={t('print')} isBeside>
       {({ overview }) => <Papers overview={overview} />}
     </SeanceFrame>
   );

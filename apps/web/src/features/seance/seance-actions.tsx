@@ -1,4 +1,4 @@
-import { deleteSeance, duplicateSeance, type SeanceOverview } from '@pleniere/contract';
+import { deleteCycle, deleteSeance, duplicateSeance, type SeanceOverview } from '@pleniere/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,8 +20,10 @@ export function SeanceActions({ overview, change }: { overview: SeanceOverview; 
   const base = `/organiser/seances/${seance.id}`;
   const close = () => open(null);
   const remove = async () => {
-    await call(deleteSeance, { params: { seanceId: seance.id } });
-    await queries.invalidateQueries({ queryKey: ['cycle', cycle.id] });
+    // A stand-alone day goes with the cycle that nobody sees: both come back together.
+    if (cycle.standalone) await call(deleteCycle, { params: { cycleId: cycle.id } });
+    else await call(deleteSeance, { params: { seanceId: seance.id } });
+    await queries.invalidateQueries({ queryKey: cycle.standalone ? ['cycles'] : ['cycle', cycle.id] });
     void navigate(cycle.standalone ? '/organiser' : `/organiser/cycles/${cycle.id}/corbeille`);
   };
   const items: MenuEntry[] = [

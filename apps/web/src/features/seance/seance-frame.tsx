@@ -28,14 +28,17 @@ interface SeanceFrameProps {
   stage: StageName;
   /** Name of the page, before the name of the séance in the window's title. */
   title: string;
+  /** A page beside the stage's own: named after the séance, whose name then leads back to it. */
+  isBeside?: boolean;
+  width?: 'normal' | 'full';
   children: (opened: Opened) => ReactNode;
 }
 
 /** Bar and stages of all organiser's pages of one séance; loading, refusal and truthful saving are said here once. */
-export function SeanceFrame({ stage, title, children }: SeanceFrameProps) {
+export function SeanceFrame({ stage, title, isBeside, width, children }: SeanceFrameProps) {
   const { seanceId = '' } = useParams();
   const query = useSeance(seanceId);
-  if (query.data) return <Loaded overview={query.data} stage={stage} title={title} render={children} />;
+  if (query.data) return <Loaded overview={query.data} stage={stage} title={title} isBeside={isBeside} width={width} render={children} />;
   return (
     <Page title={title} topBar={<TopBar crumbs={[{ label: title }]} />}>
       {query.error ? <LoadFailure error={query.error} onRetry={query.refresh} /> : <Spinner />}
@@ -43,18 +46,20 @@ export function SeanceFrame({ stage, title, children }: SeanceFrameProps) {
   );
 }
 
-function Loaded({ overview, stage, title, render }: { overview: SeanceOverview; stage: StageName; title: string; render: (opened: Opened) => ReactNode }) {
+type LoadedProps = Omit<SeanceFrameProps, 'children'> & { overview: SeanceOverview; render: SeanceFrameProps['children'] };
+
+function Loaded({ overview, stage, title, isBeside, width, render }: LoadedProps) {
   const { t } = useTranslation('seance');
   const language = useLanguage();
   const { seance, cycle } = overview;
   const change = useSeanceChange(seance.id, cycle.timeZone);
   const number = seance.number === null ? t('seance') : t('seanceNumber', { number: seance.number });
   const name = seance.date ? `${number}, ${formatDate(seance.date, language)}` : number;
-  const crumbs = cycle.standalone
-    ? [{ label: t('cycles'), href: '/organiser' }, { label: seance.title ?? name }]
-    : [{ label: cycle.title ?? t('cycle'), href: `/organiser/cycles/${cycle.id}` }, { label: name }];
+  const home = cycle.standalone ? { label: t('cycles'), href: '/organiser' } : { label: cycle.title ?? t('cycle'), href: `/organiser/cycles/${cycle.id}` };
+  const day = { label: cycle.standalone ? (seance.title ?? name) : name, ...(isBeside ? { href: `/organiser/seances/${seance.id}` } : {}) };
+  const crumbs = [home, day, ...(isBeside ? [{ label: title }] : [])];
   return (
-    <Page title={`${title} · ${seance.title ?? name}`} topBar={<TopBar crumbs={crumbs} stages={stagesOf(overview)} stage={stage} right={<Saved change={change} />} />}>
+    <Page title={`${title} · ${seance.title ?? name}`} width={width} topBar={<TopBar crumbs={crumbs} stages={stagesOf(overview)} stage={stage} right={<Saved change={change} />} />}>
       {render({ overview, change })}
     </Page>
   );

@@ -1,4 +1,4 @@
-import { readSeance, type SeanceOverview } from '@pleniere/contract';
+import { listNotes, readSeance, type NoteSummary, type SeanceOverview } from '@pleniere/contract';
 import { isoInZone, formatHour } from '@pleniere/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -18,6 +18,13 @@ export function useSeance(seanceId: string) {
     event: (event) => (event === 'seance.changed' || event === 'note.changed' ? refresh() : undefined),
   });
   return { ...query, refresh };
+}
+
+/** The notes of a séance. Asking for them makes those of the groups that have none, so they are asked for again when the groups change. */
+export function useNotes({ seance, groups, programme }: SeanceOverview, isWanted = true): readonly NoteSummary[] {
+  const known = [...groups, ...programme].map(({ id }) => id).join(' ');
+  const { data } = useQuery({ queryKey: ['notes', seance.id, known], queryFn: () => call(listNotes, { params: { seanceId: seance.id } }), enabled: isWanted });
+  return data ?? [];
 }
 
 /**
