@@ -48,7 +48,7 @@ describe('public pages', () => {
     }
   });
 
-  test.each([390, 1280])('have no accessibility fault and no sideways scroll at %i pixels', async (width) => {
+  test.each([320, 390, 1280])('have no accessibility fault and no sideways scroll at %i pixels', async (width) => {
     const page = await browser.newPage({ viewport: { width, height: 900 } });
     for (const path of pages) {
       await page.goto(`${server.url}${path}`);

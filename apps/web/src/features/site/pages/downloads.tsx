@@ -32,7 +32,7 @@ export function Actes({ edition }: { edition: PublicEdition | null }) {
           <li key={file.format}>
             <a className={styles.entry} href={file.url}>
               <Icon name={file.format === 'html' ? 'file' : 'download'} size={20} />
-              <span className={styles.name}>{file.format === 'html' ? t('readOnline') : file.label}</span>
+              <span className={styles.name}>{file.format === 'html' ? t('readOnline') : file.format === 'pdf' ? t('accessiblePdf') : file.label}</span>
               <span className={styles.weight}>{fileWords(file, language, t)}</span>
             </a>
           </li>

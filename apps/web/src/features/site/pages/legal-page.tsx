@@ -8,14 +8,15 @@ const TEXT: Record<'fr' | 'en', LetterText> = {
       {
         title: 'Qui tient ce site',
         paragraphs: [
-          'Ce site est tenu par l’organisation qui annonce les cycles et les journées. Son nom figure sur chaque page, à la ligne « Organisation ».',
+          'Ce site est tenu par l’organisation qui annonce les cycles et les journées. Son nom figure sur la page de chaque cycle et de chaque journée, à la ligne « Organisation ».',
           'Il fonctionne avec Plénière, logiciel libre sous licence AGPL 3.0.',
         ],
       },
       {
         title: 'Ce qui est publié',
         paragraphs: [
-          'Le programme, le nom et la fonction des personnes qui interviennent, les questions, les sous-groupes et les actes. Jamais une adresse électronique, un numéro de téléphone ni un brouillon.',
+          'Le programme, le nom et la fonction des personnes qui interviennent, les questions, les sous-groupes et les actes. Ces pages ne montrent ni adresse électronique, ni numéro de téléphone, ni brouillon.',
+          'Avant de publier des actes, les adresses électroniques et les numéros de téléphone reconnus dans les notes en sont retirés, sauf si l’organisation choisit de les garder.',
           'Une personne nommée peut demander la correction ou le retrait de son nom à l’organisation.',
         ],
       },
@@ -31,7 +32,7 @@ const TEXT: Record<'fr' | 'en', LetterText> = {
       {
         title: 'Notes des sous-groupes',
         paragraphs: [
-          'Ce que le groupe écrit est enregistré sur ce serveur, avec l’heure et l’appareil de chaque modification, pour ne rien perdre. Une copie reste dans le navigateur de l’appareil qui a servi à écrire, jusqu’à l’effacement des données de ce navigateur.',
+          'Ce que le groupe écrit est enregistré sur ce serveur, avec l’heure de chaque modification et la connexion dont elle vient, pour ne rien perdre. Une copie reste dans le navigateur de l’appareil qui a servi à écrire, jusqu’à l’effacement des données de ce navigateur.',
           'Une séance supprimée quitte aussitôt les pages publiques. L’organisation peut la rétablir pendant 30 jours.',
         ],
       },
@@ -50,14 +51,15 @@ const TEXT: Record<'fr' | 'en', LetterText> = {
       {
         title: 'Who runs this site',
         paragraphs: [
-          'This site is run by the organisation that announces the cycles and days. Its name is on every page, on the line “Organised by”.',
+          'This site is run by the organisation that announces the cycles and days. Its name is on the page of each cycle and each day, on the line “Organised by”.',
           'It runs on Plénière, free software under the AGPL 3.0 licence.',
         ],
       },
       {
         title: 'What is published',
         paragraphs: [
-          'The programme, the names and functions of those who speak, the questions, the groups and the proceedings. Never an e-mail address, a telephone number or a draft.',
+          'The programme, the names and functions of those who speak, the questions, the groups and the proceedings. These pages show no e-mail address, no telephone number and no draft.',
+          'Before proceedings are published, e-mail addresses and telephone numbers recognised in the notes are taken out, unless the organisation chooses to keep them.',
           'Anyone named may ask the organisation to correct or withdraw their name.',
         ],
       },
@@ -73,7 +75,7 @@ const TEXT: Record<'fr' | 'en', LetterText> = {
       {
         title: 'Notes of the groups',
         paragraphs: [
-          'What a group writes is recorded on this server, with the time and device of each change, so that nothing is lost. A copy stays in the browser of the device used to write, until the data of that browser is cleared.',
+          'What a group writes is recorded on this server, with the time of each change and the connection it came from, so that nothing is lost. A copy stays in the browser of the device used to write, until the data of that browser is cleared.',
           'A deleted session leaves the public pages at once. The organisation can bring it back for 30 days.',
         ],
       },
