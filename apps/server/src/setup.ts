@@ -1,18 +1,19 @@
 import type { INestApplication } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { importCycle } from '@pleniere/contract';
-import { json } from 'express';
+import { ActorResolver } from './auth/actor-resolver';
 import { Cookies } from './auth/cookies';
 import type { Config } from './config';
-import { deviceCookie, ownPagesOnly, securityHeaders } from './http/headers';
+import { readImportFor, readJson } from './http/bodies';
+import { deviceCookie, jsonOnly, ownPagesOnly, securityHeaders } from './http/headers';
 
 /** What every running application has, in production and in tests alike. */
 export function setupApp(app: NestExpressApplication, config: Config): INestApplication {
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   if (config.trustProxy) app.set('trust proxy', 1);
-  app.use(securityHeaders(config.publicUrl), ownPagesOnly(config.publicUrl), deviceCookie(app.get(Cookies)));
-  app.use(importCycle.path, json({ limit: importCycle.maxBody, strict: true }));
-  app.use(json({ limit: '1mb', strict: true }));
+  app.use(securityHeaders(config.publicUrl), ownPagesOnly(config.publicUrl), deviceCookie(app.get(Cookies)), jsonOnly);
+  app.use(importCycle.path, readImportFor(app.get(ActorResolver)));
+  app.use(readJson);
   return app;
 }

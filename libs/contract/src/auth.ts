@@ -5,6 +5,7 @@ import { operation, uuid } from './operation';
 /** A name as people type it: one line, no control or direction sign, spaces folded. Shown, never trusted. */
 export const personName = z
   .string()
+  .max(400)
   .transform((typed) => typed.normalize('NFC').replace(/\s+/gu, ' ').trim())
   .pipe(
     z

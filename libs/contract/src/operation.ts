@@ -73,3 +73,11 @@ export interface InputOf<O> {
 }
 
 export const uuid = z.uuid();
+
+/** Text as people type it, that can be kept: PostgreSQL has no place for U+0000, UTF-8 none for half of a sign. @param max longest, in UTF-16 units */
+export const typedUpTo = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .refine((text) => !text.includes('\0') && !/\p{Cs}/u.test(text), 'expected text without U+0000 or half signs');

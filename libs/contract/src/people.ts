@@ -1,11 +1,11 @@
 import { CONTRIBUTOR_ROLES } from '@pleniere/domain';
 import { z } from 'zod';
-import { operation, uuid } from './operation';
+import { operation, typedUpTo, uuid } from './operation';
 
 /** One line of text as it is typed in a form; empty means unknown and is stored as null. */
-export const typedLine = z.string().trim().max(500).nullable();
+export const typedLine = typedUpTo(500).nullable();
 /** Several lines of text, under the same rule. */
-export const typedText = z.string().trim().max(20_000).nullable();
+export const typedText = typedUpTo(20_000).nullable();
 /**
  * A short mark of the state that was read. Sent back with a change, it makes the server refuse (409 `state`) a change made on an older
  * reading instead of overwriting what somebody else has just written.
@@ -54,7 +54,7 @@ const venueFields = z.strictObject({
   postalCode: typedLine,
   addressLocality: typedLine,
   /** One entry a line: lines, stops, access for wheelchairs. */
-  accessInfo: z.array(z.string().trim().max(2_000)).max(30),
+  accessInfo: z.array(typedUpTo(2_000)).max(30),
 });
 export type VenueFields = z.infer<typeof venueFields>;
 export const venueView = venueFields.extend({ id: uuid, revision, uses: z.number().int() });

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { binnedView, lossView, remarkView } from './cycles';
 import { groupView } from './groups';
-import { operation, uuid } from './operation';
+import { operation, typedUpTo, uuid } from './operation';
 import { contributorShape, organizationView, partnerShape, personView, revision, typedLine, typedText, venueView } from './people';
 
 const day = z.iso.date();
 /** An hour as people type it: « 13 h 30 », 13:30, 9 h. Read in the cycle's time zone on the given day. */
-const typedHour = z.string().trim().max(20).nullable();
+const typedHour = typedUpTo(20).nullable();
 
 const seanceFields = z.strictObject({
   number: z.number().int().min(0).max(999).nullable(),
@@ -27,7 +27,7 @@ export type SeanceFields = z.infer<typeof seanceFields>;
 
 const itemFields = z.strictObject({
   /** Free text: a file may bring kinds of its own. */
-  kind: z.string().trim().min(1).max(60),
+  kind: typedUpTo(60).min(1),
   title: typedLine,
   description: typedText,
   part: typedLine,
@@ -209,7 +209,7 @@ export const createQuestion = operation('createQuestion', {
   path: '/api/seances/:seanceId/questions',
   summary: 'Adds a question to a séance.',
   params: seanceParams,
-  body: z.strictObject({ text: z.string().trim().min(1).max(2_000) }),
+  body: z.strictObject({ text: typedUpTo(2_000).min(1) }),
   response: questionView,
   status: 201,
 });
@@ -221,7 +221,7 @@ export const updateQuestion = operation('updateQuestion', {
   path: '/api/questions/:questionId',
   summary: 'Changes the words of a question of a séance.',
   params: questionParams,
-  body: z.strictObject({ text: z.string().trim().min(1).max(2_000) }),
+  body: z.strictObject({ text: typedUpTo(2_000).min(1) }),
   response: questionView,
 });
 

@@ -1,4 +1,4 @@
-import { ERROR_STATUS, type ErrorBody } from '@pleniere/contract';
+import { DomainError, ERROR_STATUS, type ErrorBody } from '@pleniere/contract';
 import type { NextFunction, Request, Response } from 'express';
 import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
@@ -64,6 +64,13 @@ export function ownPagesOnly(publicUrl: string | undefined): Middleware {
     else response.status(ERROR_STATUS[body.error.code]).json(body);
   };
 }
+
+/** Refuses a body that is not JSON: left unread, it would pass for an empty one and answer « done » to a change that was not made. */
+export const jsonOnly: Middleware = (request, response, next) => {
+  const isEmpty = request.headers['transfer-encoding'] === undefined && Number(request.headers['content-length'] ?? 0) === 0;
+  if (isEmpty || request.is('application/json')) next();
+  else next(new DomainError('unsupported', 'Cette adresse n’attend que du JSON (Content-Type: application/json).'));
+};
 
 /** Gives each browser its lasting id at its first call of the API. Public pages set no cookie. */
 export function deviceCookie(cookies: Cookies): Middleware {
