@@ -39,12 +39,13 @@ export function cleanText(text: string, printable: Printable, ledger: Ledger): s
   return clean;
 }
 
-const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+// Here and below: tried from the first sign of a run only, or a file pasted as one word would hold up the server.
+const EMAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 const PHONE = /(?<![\d.,/-])(?:\+\d{2,3}[\s.\u00a0\u202f-]?(?:\(0\)[\s\u00a0\u202f]?)?\d|0\d)(?:[\s.\u00a0\u202f-]?\d{2}){4}(?![\d])/g;
 const MEETING =
-  /(?:https?:\/\/)?(?:[\w-]+\.)*(?:zoom\.us|teams\.microsoft\.com|meet\.google\.com|webex\.com|webconf\.numerique\.gouv\.fr|visio\.numerique\.gouv\.fr|bbb\.[\w.-]+)\/\S*|\b(?:(?:meeting|réunion|conférence)\s*(?:id|n°|:)|(?:id|code|identifiant)\s+(?:de\s+)?(?:la\s+)?(?:réunion|visio|conférence)|passcode|code\s+secret|mot\s+de\s+passe)\s*:?\s*[\w\d][\w\d\s-]{3,20}[\w\d]/giu;
+  /(?:https?:\/\/)?(?<![\w-])(?:[\w-]+\.){0,6}(?:zoom\.us|teams\.microsoft\.com|meet\.google\.com|webex\.com|webconf\.numerique\.gouv\.fr|visio\.numerique\.gouv\.fr|bbb\.[\w.-]+)\/\S*|\b(?:(?:meeting|réunion|conférence)\s*(?:id|n°|:)|(?:id|code|identifiant)\s+(?:de\s+)?(?:la\s+)?(?:réunion|visio|conférence)|passcode|code\s+secret|mot\s+de\s+passe)\s*:?\s*[\w\d][\w\d\s-]{3,20}[\w\d]/giu;
 // Our own doors: the secret follows `#k=` (rapporteurs, moderators) or `/s#` (sign-in).
-const SECRET = /\S*\/(?:g|s)\/?#\S+|#k=[\w-]{16,}/g;
+const SECRET = /(?<!\S)\S*\/(?:g|s)\/?#\S+|#k=[\w-]{16,}/g;
 
 /** Keeps the last signs only, so that the organiser recognises an address without the screen publishing a secret. */
 const masked = (text: string): string => `…${text.slice(-4)}`;
