@@ -66,7 +66,7 @@ export function openapiOf(operations: readonly Operation[] = OPERATIONS): Openap
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Plénière', version: '1', license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' } },
+    info: { title: 'Plénière', version: '1', license: { name: 'MPL-2.0', identifier: 'MPL-2.0' } },
     security: [{}, { session: [] }, { token: [] }],
     paths,
     components: {
