@@ -34,11 +34,11 @@ function formatsOf(typed: string | undefined): ActesFormat[] {
 /** `actes CYCLE_OR_SEANCE --format pdf,html --out DIR`: the actes as they would be published now, one file a séance and format. */
 export const actesCommand: Command = {
   name: 'actes',
-  usage: 'actes CYCLE_OU_SEANCE [--format pdf,html] [--out DOSSIER] [--json]',
-  summary: { fr: 'Composer les actes dans un dossier, sans rien publier', en: 'Compile the actes into a folder, publishing nothing' },
+  usage: 'actes CYCLE_OR_SEANCE [--format pdf,html] [--out DIR] [--json]',
+  summary: { fr: 'Compose les actes dans un dossier, sans rien publier.', en: 'Compiles the actes into a folder, publishing nothing.' },
   async run(args, context) {
     const typed = args.positionals[0];
-    if (!typed) throw new DomainError('invalid', 'Donnez un cycle ou une séance : pleniere actes SEANCE --format pdf,html --out DOSSIER');
+    if (!typed) throw new DomainError('invalid', 'Donnez un cycle ou une séance : pleniere actes SEANCE --format pdf,html --out DIR');
     const formats = formatsOf(textFlag(args, 'format'));
     const folder = resolve(textFlag(args, 'out') ?? '.');
     const days = await daysOf(typed, context);

@@ -1,3 +1,4 @@
+import { DomainError } from '@pleniere/contract';
 import type { ParsedArgs } from './command';
 
 /** Flags that never take a value, so that what follows them is a word of its own. */
@@ -28,4 +29,18 @@ export function parseArgs(typed: readonly string[]): ParsedArgs {
     }
   }
   return parsed;
+}
+
+/**
+ * What the usage of a command does not name is refused: `--dryrun` for `--dry-run` must not import for good.
+ * @param usage as in the help, `import FILE [--dry-run]`: its options, and its words before the first of them
+ * @throws DomainError invalid
+ */
+export function demandUsage(args: ParsedArgs, usage: string): void {
+  const known = new Set([...usage.matchAll(/--([\w-]+)/g)].map(([, name]) => name));
+  const unknown = [...args.flags.keys()].find((name) => !known.has(name));
+  if (unknown !== undefined) throw new DomainError('invalid', `L’option --${unknown} n’existe pas. Usage : ${usage}`);
+  const most = (usage.split(/ [[(-]/)[0] ?? '').split(' ').length - 1;
+  const extra = args.positionals[most];
+  if (extra !== undefined) throw new DomainError('invalid', `« ${extra} » est de trop. Usage : ${usage}`);
 }

@@ -18,7 +18,7 @@ const KIND_NAMES: Record<string, string> = {
 };
 
 /** A report as people read it on a terminal. */
-export function* reportLines(report: ImportReport): Generator<string> {
+function* reportLines(report: ImportReport): Generator<string> {
   yield `${report.dryRun ? 'Essai, rien n’est écrit' : report.changed ? 'Importé' : 'Rien de changé'} : ${report.cycle.title ?? report.cycle.importId}`;
   for (const [kind, { created, updated, unchanged }] of Object.entries(report.counts)) {
     if (created + updated + unchanged > 0) yield `  ${(KIND_NAMES[kind] ?? kind).padEnd(24)} créés ${created}, modifiés ${updated}, inchangés ${unchanged}`;
@@ -46,7 +46,7 @@ export const importCommand: Command = {
   summary: { fr: 'Importe un cycle ou une journée (cycle-import 1.0 ou 1.1).', en: 'Imports a cycle or a day (cycle-import 1.0 or 1.1).' },
   async run({ positionals, flags }, context) {
     const [path] = positionals;
-    if (path === undefined || positionals.length > 1) throw new DomainError('invalid', `Usage : ${importCommand.usage}`);
+    if (path === undefined) throw new DomainError('invalid', `Usage : ${importCommand.usage}`);
     const json = parseImport(await readBytes(path));
     const report = await context.get(TransferService).import(json, { actor: context.system, dryRun: flags.has('dry-run') });
     if (flags.has('json')) context.out(JSON.stringify(report, null, 2));

@@ -5,7 +5,7 @@ import { AppModule } from '../app.module';
 import { SYSTEM } from '../auth/system';
 import { readConfig } from '../config';
 import { provideDatabase } from '../database/provide';
-import { parseArgs } from './arguments';
+import { demandUsage, parseArgs } from './arguments';
 import { actesCommand } from './actes';
 import type { Command } from './command';
 import { doctorCommand } from './doctor';
@@ -32,8 +32,10 @@ const err = (line: string): void => void process.stderr.write(`${line}\n`);
 /** French unless the terminal speaks English. */
 const language = /^en/i.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '') ? 'en' : 'fr';
 
+const helpOf = (command: Command): string => `  ${command.usage}\n      ${command.summary[language]}`;
+
 function help(): string {
-  const lines = COMMANDS.map((command) => `  ${command.usage}\n      ${command.summary[language]}`);
+  const lines = COMMANDS.map(helpOf);
   return [language === 'fr' ? 'Usage : npm run pleniere -- COMMANDE' : 'Usage: npm run pleniere -- COMMAND', '', ...lines].join('\n');
 }
 
@@ -57,12 +59,18 @@ async function main(): Promise<number> {
     err(help());
     return 1;
   }
+  const args = parseArgs(rest);
+  if (args.flags.has('help')) {
+    out(helpOf(command));
+    return 0;
+  }
+  demandUsage(args, command.usage);
   const config = readConfig();
   const database = await provideDatabase(config, { owner: false, tell: err });
   try {
     const app = await NestFactory.createApplicationContext(AppModule.for(config, database.url), { logger: ['error', 'fatal'], abortOnError: false });
     try {
-      await command.run(parseArgs(rest), { get: (token) => app.get(token, { strict: false }), out, err, system: SYSTEM });
+      await command.run(args, { get: (token) => app.get(token, { strict: false }), out, err, system: SYSTEM });
     } finally {
       await app.close();
     }

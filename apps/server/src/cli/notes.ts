@@ -7,7 +7,7 @@ import { placeOf } from './place';
 export const notesCommand: Command = {
   name: 'notes',
   usage: 'notes SEANCE [--json]',
-  summary: { fr: 'Les fiches d’une séance, par groupe', en: 'The notes of a séance, by group' },
+  summary: { fr: 'Liste les fiches d’une séance, par groupe.', en: 'Lists the notes of a séance, by group.' },
   async run(args, context) {
     const [named] = args.positionals;
     if (named === undefined) throw new DomainError('invalid', 'Donnez la séance : pleniere notes SEANCE (« pleniere seances » les liste).');

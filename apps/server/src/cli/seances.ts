@@ -5,7 +5,7 @@ import type { Command } from './command';
 export const seancesCommand: Command = {
   name: 'seances',
   usage: 'seances [--json]',
-  summary: { fr: 'Liste les séances : identifiant, date, code de salle, titre.', en: 'Lists the sessions: id, date, room code, title.' },
+  summary: { fr: 'Liste les séances : identifiant, date, code de salle, titre.', en: 'Lists the séances: id, date, room code, title.' },
   async run({ flags }, context) {
     const found = await context.get(TransferService).seances(context.system);
     if (flags.has('json')) {
