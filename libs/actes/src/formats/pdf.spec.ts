@@ -36,6 +36,18 @@ describe('pdf', () => {
     for (const part of model.parts) expect(titles).toContain(part.title.replaceAll(/\s/g, ''));
   });
 
+  test('leaves a question its own mark in the title of the document', async () => {
+    const structure = await pdfStructure((await pdf.render({ ...model, title: 'Que faire\u202f?' })).bytes);
+    expect(structure.title).toMatch(/^Que faire\u202f\? [A-ZÉ]/);
+  });
+
+  test('is looked at by a check that finds what is wrong', async () => {
+    const faulty = '#set text(font: "Source Serif 4")\n= One\n=== Three\n#image(bytes("<svg xmlns=\'http://www.w3.org/2000/svg\' width=\'9\' height=\'9\'/>"), format: "svg")';
+    const { faults } = await pdfStructure((await compileTypst({ ...job, main: faulty, standard: '1.7' })).bytes);
+    process.stdout.write(`faults of a faulty document: ${faults.join(' · ')}\n`);
+    expect(faults.length).toBeGreaterThanOrEqual(3);
+  });
+
   test('gives the same bytes for the same model', async () => {
     const [one, other] = [await pdf.render(model), await pdf.render(structuredClone(model))];
     expect(sha256(other.bytes)).toBe(sha256(one.bytes));

@@ -42,7 +42,8 @@ export const TEMPLATE = String.raw`
 #let foot-book = data.shortTitle
 
 #set document(
-  title: data.title + ". " + data.nature,
+  // A question keeps its own mark: no full stop after it.
+  title: data.title + (if data.title.ends-with(regex("[?!.…]")) { " " } else { ". " }) + data.nature,
   author: if data.organiser == none { () } else { data.organiser },
   date: { let (year, month, day) = edition.date.split("-").map(int); datetime(year: year, month: month, day: day) },
 )
