@@ -19,7 +19,12 @@ export function prepareTexts(language: Language, catalogues: Record<string, { fr
     lng: language,
     fallbackLng: 'fr',
     resources: { fr: pick('fr'), en: pick('en') },
-    interpolation: { escapeValue: false },
+    interpolation: {
+      escapeValue: false,
+      // « 1 842 mots »: figures are grouped as the language wants, wherever a text takes one.
+      alwaysFormat: true,
+      format: (value: unknown, _format, lng) => (typeof value === 'number' ? new Intl.NumberFormat(lng).format(value) : String(value ?? '')),
+    },
     initAsync: false,
     showSupportNotice: false,
   });
