@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { prepare, programOf, root } from '../apps/server/bin/prepare.mjs';
 
 /** Fewer tests than this means that some were lost, not that they pass. Raise it as tests are added. */
-const FLOOR = 1;
+const FLOOR = 1600;
 
 const tally = { passed: 0, failed: 0, skipped: 0 };
 const work = mkdtempSync(join(tmpdir(), 'pleniere-run-'));
