@@ -51,6 +51,8 @@ export const noteView = noteSummary.extend({
     /** Hours of the group work, when the programme says them. */
     workStartsAt: z.string().nullable(),
     workEndsAt: z.string().nullable(),
+    /** Start of the plenary report that follows it, when the programme says it. */
+    restitutionStartsAt: z.string().nullable(),
     /** Groups at work that day, cancelled and merged ones not counted. */
     groupCount: z.int(),
     roomCode: z.string(),

@@ -12,23 +12,49 @@ interface Kept {
   version: string;
 }
 
+/** What the database may take to let us in, and to answer once, ms: all of it together stays under the patience of who watches. */
+const LET_IN = 3_000;
+const ANSWERED = 3_500;
+
+/** SQLSTATE classes that blame what was sent (data, limits), not the database's health. */
+const BLAMES_DATA = /^(22|23|54)/;
+
 const { databaseUrl } = workerData as ProjectionWorkerData;
 const kept = new Map<string, Kept>();
 let connection: Promise<Client> | null = null;
 
 function connected(): Promise<Client> {
   return (connection ??= (async () => {
-    const client = new Client({ connectionString: databaseUrl, application_name: 'pleniere-projection', connectionTimeoutMillis: 10_000, query_timeout: 10_000 });
+    const client = new Client({ connectionString: databaseUrl, application_name: 'pleniere-projection', connectionTimeoutMillis: LET_IN, query_timeout: ANSWERED });
     client.on('error', () => (connection = null));
     await client.connect();
     return client;
   })());
 }
 
+/** The database did not do its part: nothing is known against the note. */
+class Unanswered extends Error {}
+
+/** Asks the database. @throws Unanswered when it is to blame; its own error when the values are. */
+async function ask<Row extends object>(sql: string, values: unknown[]): Promise<Row[]> {
+  let client: Client | null = null;
+  try {
+    client = await connected();
+    return (await client.query<Row>(sql, values)).rows;
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    if (typeof code === 'string' && BLAMES_DATA.test(code)) throw error;
+    // Nobody knows what became of a question whose connection broke.
+    connection = null;
+    client?.end().catch(() => undefined);
+    throw new Unanswered(String(error), { cause: error });
+  }
+}
+
 /** Brings the kept note up to the end of the log. */
-async function caughtUp(client: Client, noteId: string): Promise<Kept> {
+async function caughtUp(noteId: string): Promise<Kept> {
   const before = kept.get(noteId) ?? { ydoc: new Y.Doc(), version: '0' };
-  const { rows } = await client.query<{ id: string; bytes: Buffer }>('SELECT id, bytes FROM note_update WHERE note_id = $1 AND id > $2 ORDER BY id', [noteId, before.version]);
+  const rows = await ask<{ id: string; bytes: Buffer }>('SELECT id, bytes FROM note_update WHERE note_id = $1 AND id > $2 ORDER BY id', [noteId, before.version]);
   before.ydoc.transact(() => rows.forEach((row) => Y.applyUpdate(before.ydoc, row.bytes)));
   const after = { ydoc: before.ydoc, version: rows.at(-1)?.id ?? before.version };
   kept.delete(noteId);
@@ -42,25 +68,16 @@ async function caughtUp(client: Client, noteId: string): Promise<Kept> {
 }
 
 async function answer(noteId: string): Promise<ProjectionAnswer> {
-  let client: Client;
   try {
-    client = await connected();
-    await client.query('SELECT 1');
-  } catch (error) {
-    connection = null;
-    return { noteId, is: 'retry', reason: String(error) };
-  }
-  try {
-    const { ydoc, version } = await caughtUp(client, noteId);
+    const { ydoc, version } = await caughtUp(noteId);
     const { json, text, words, counts } = project(ydoc);
     const returning = `${UPSERT_PROJECTION} RETURNING (SELECT seance_id FROM note WHERE note.id = note_id) AS seance_id`;
-    const { rows } = await client.query<{ seance_id: string }>(returning, [noteId, version, json, text, words, JSON.stringify(counts)]);
-    const [row] = rows;
+    const [row] = await ask<{ seance_id: string }>(returning, [noteId, version, json, text, words, JSON.stringify(counts)]);
     return row ? { noteId, is: 'projected', seanceId: row.seance_id, version } : { noteId, is: 'unchanged' };
   } catch (error) {
     // Read from the start next time: what was applied half is not trusted.
     kept.delete(noteId);
-    return { noteId, is: 'unreadable', reason: String(error) };
+    return { noteId, is: error instanceof Unanswered ? 'retry' : 'unreadable', reason: String(error) };
   }
 }
 

@@ -25,6 +25,7 @@ export interface NoteRow {
   ends_at: string | null;
   work_starts_at: string | null;
   work_ends_at: string | null;
+  restitution_starts_at: string | null;
   group_count: number;
   room_code: string;
   language: string;
@@ -39,6 +40,8 @@ export const NOTE_ROWS = `
     g.number AS group_number, g.title AS group_title, g.room AS group_room, g.method AS group_method, g.status AS group_status, q.text AS question,
     i.kind AS item_kind, i.title AS item_title,
     s.title AS seance_title, s.date::text AS seance_date, s.starts_at, s.ends_at, w.starts_at AS work_starts_at, w.ends_at AS work_ends_at,
+    (SELECT r.starts_at FROM programme_item r WHERE r.seance_id = n.seance_id AND r.kind = 'plenaryReport'
+      AND r.starts_at::timestamptz >= coalesce(w.starts_at, r.starts_at)::timestamptz ORDER BY r.starts_at::timestamptz LIMIT 1) AS restitution_starts_at,
     (SELECT count(*)::int FROM seance_group o WHERE o.seance_id = n.seance_id AND o.status = 'active') AS group_count,
     s.room_code, c.language, p.version, p.words, p.counts
   FROM note n

@@ -58,6 +58,7 @@ export class NotesService {
         endsAt: row.ends_at,
         workStartsAt: row.work_starts_at,
         workEndsAt: row.work_ends_at,
+        restitutionStartsAt: row.restitution_starts_at,
         groupCount: row.group_count,
         roomCode: row.room_code,
         language: row.language,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { METHODS, methodOf, phasesOf } from '@pleniere/domain';
-import { phaseClock } from './phases';
+import { phaseClock, timeOf } from './phases';
 
 const MINUTE = 60_000;
 const minutes = (clock: ReturnType<typeof phaseClock>) => clock.phases.map((phase) => (phase.endsAt - phase.startsAt) / MINUTE);
@@ -39,5 +39,32 @@ describe('the phases of a group', () => {
     expect(methodOf('World Café')).toBe('worldCafe');
     expect(methodOf('Arbre à problèmes')).toBe('arbre');
     expect(methodOf('Échanges libres')).toBe('reflexion');
+  });
+
+  const sheetOf = (workStartsAt: string | null, workEndsAt: string | null, kind: 'group' | 'section' = 'group') =>
+    ({ kind, group: null, seance: { workStartsAt, workEndsAt } }) as Parameters<typeof timeOf>[0];
+  const at = (hour: string) => Date.parse(`2026-11-22T${hour}:00+01:00`);
+
+  it.each([
+    ['00:10', ['next', 'next', 'next', 'next', 'next']],
+    ['13:40', ['done', 'now', 'next', 'next', 'next']],
+    ['14:59', ['done', 'done', 'done', 'done', 'now']],
+    ['23:50', ['done', 'done', 'done', 'done', 'done']],
+  ])('are there all day long: at %s', (hour, states) => {
+    const time = timeOf(sheetOf('2026-11-22T13:30:00+01:00', null), at(hour));
+    expect(time?.clock.phases.map(({ state }) => state)).toEqual(states);
+    expect(time).toMatchObject({ endsAt: '2026-11-22T15:00:00+01:00', isGuess: true });
+  });
+
+  it('are there before the day and gone after it, where it takes place', () => {
+    const sheet = sheetOf('2026-11-22T13:30:00+01:00', '2026-11-22T14:30:00+01:00');
+    expect(timeOf(sheet, Date.parse('2026-11-20T09:00:00+01:00'))?.isGuess).toBe(false);
+    expect(timeOf(sheet, Date.parse('2026-11-22T22:59:59Z'))).not.toBeNull();
+    expect(timeOf(sheet, Date.parse('2026-11-22T23:00:00Z'))).toBeNull();
+  });
+
+  it('are not told of a sheet without an hour, or without a group', () => {
+    expect(timeOf(sheetOf(null, null), at('14:00'))).toBeNull();
+    expect(timeOf(sheetOf('2026-11-22T13:30:00+01:00', null, 'section'), at('14:00'))).toBeNull();
   });
 });

@@ -72,7 +72,15 @@ export function Sheet({ view, name, onAccessChanged, onDenied }: SheetProps) {
   const isWritable = view.rights.write;
   const said = shown && (isWritable ? shown.said : 'readOnly');
   const language = i18n.language === 'en' ? 'en' : 'fr';
-  const takeawayHint = time ? t('takeawayEmptyBy', { hour: formatHour(time.endsAt, language) }) : t('takeawayEmpty');
+  const endsAt = time?.endsAt;
+  const restitutionAt = time && view.seance.restitutionStartsAt;
+  const takeaway = useMemo(
+    () => ({
+      emptyHint: endsAt ? t('takeawayEmptyBy', { hour: formatHour(endsAt, language) }) : t('takeawayEmpty'),
+      restitution: restitutionAt ? t('restitutionAt', { hour: formatHour(restitutionAt, language) }) : null,
+    }),
+    [t, language, endsAt, restitutionAt],
+  );
 
   return (
     <div className={styles.page}>
@@ -104,7 +112,7 @@ export function Sheet({ view, name, onAccessChanged, onDenied }: SheetProps) {
                 note={note}
                 isWritable={isWritable}
                 language={view.seance.language}
-                takeawayHint={takeawayHint}
+                takeaway={takeaway}
                 onContent={onContent}
                 onSaveAsked={onSaveAsked}
               />

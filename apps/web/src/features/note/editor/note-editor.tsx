@@ -11,13 +11,14 @@ import { sheetExtensions } from './sheet-extension';
 import { type KindNames } from './slash';
 import { LISTBOX_ID, optionId, SlashPicker } from './slash-picker';
 import { pickerOf } from './slash-plugin';
+import { type TakeawaySaid } from './takeaway-view';
 import styles from './note-editor.module.css';
 
 interface NoteEditorProps {
   note: SharedNote;
   isWritable: boolean;
   language: string;
-  takeawayHint: string;
+  takeaway: TakeawaySaid;
   onContent: (content: NoteContent) => void;
   onSaveAsked: () => void;
 }
@@ -51,7 +52,7 @@ function useContent(editor: Editor, onContent: (content: NoteContent) => void): 
 }
 
 /** The words of a note, written by several people at once. */
-export default function NoteEditor({ note, isWritable, language, takeawayHint, onContent, onSaveAsked }: NoteEditorProps) {
+export default function NoteEditor({ note, isWritable, language, takeaway, onContent, onSaveAsked }: NoteEditorProps) {
   const { t } = useTranslation(['note', 'ui']);
   const names = useMemo(
     () => Object.fromEntries(CONTRIBUTION_KINDS.map((kind) => [kind, t(`kind_${kind}`, { ns: 'ui' })])) as KindNames,
@@ -60,7 +61,7 @@ export default function NoteEditor({ note, isWritable, language, takeawayHint, o
   const label = t('notes');
   const editor = useEditor(
     {
-      extensions: sheetExtensions({ note, t, names, takeawayHint, onSaveAsked }),
+      extensions: sheetExtensions({ note, t, names, takeaway, onSaveAsked }),
       editable: isWritable,
       injectCSS: false,
       shouldRerenderOnTransaction: false,
@@ -79,7 +80,7 @@ export default function NoteEditor({ note, isWritable, language, takeawayHint, o
         },
       },
     },
-    [note, t, names, takeawayHint, language, label, onSaveAsked],
+    [note, t, names, takeaway, language, label, onSaveAsked],
   );
   useEffect(() => {
     if (editor.isEditable === isWritable) return;

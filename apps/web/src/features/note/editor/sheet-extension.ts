@@ -11,13 +11,13 @@ import { ContributionView } from './contribution-view';
 import { marginPlugin } from './margin';
 import { slashPlugin } from './slash-plugin';
 import { type KindNames } from './slash';
-import { TakeawayView } from './takeaway-view';
+import { type TakeawaySaid, TakeawayView } from './takeaway-view';
 
 interface SheetOptions {
   note: SharedNote;
   t: TFunction<['note', 'ui']>;
   names: KindNames;
-  takeawayHint: string;
+  takeaway: TakeawaySaid;
   onSaveAsked: () => void;
 }
 
@@ -84,12 +84,12 @@ function sheet({ note, t, names, onSaveAsked }: SheetOptions): Extension {
 
 /** The schema of a note with everything that draws and drives it on this page. */
 export function sheetExtensions(options: SheetOptions): Extensions {
-  const { note, t, takeawayHint } = options;
+  const { note, t, takeaway } = options;
   const views: Extensions = [
     ContributionNode.extend({
       addNodeView: () => ({ node, view, getPos, decorations }) => new ContributionView(node, view, getPos, note.ydoc, t, decorations),
     }),
-    TakeawayNode.extend({ addNodeView: () => ({ node }) => new TakeawayView(node, t, takeawayHint) }),
+    TakeawayNode.extend({ addNodeView: () => ({ node }) => new TakeawayView(node, t, takeaway) }),
   ];
   const drawn = new Set(views.map(({ name }) => name));
   return [

@@ -5,6 +5,12 @@ import { type NodeView } from '@tiptap/pm/view';
 import { type TFunction } from 'i18next';
 import styles from './takeaway.module.css';
 
+/** What the box says beside its words: while it is empty, and of the plenary that follows. */
+export interface TakeawaySaid {
+  emptyHint: string;
+  restitution: string | null;
+}
+
 /**
  * « À retenir »: the same note as the rest, drawn beside it (or, on a phone, as a band that opens full screen), so that
  * cursor, history and carets have one editor to live in.
@@ -20,7 +26,7 @@ export class TakeawayView implements NodeView {
   constructor(
     private node: Node,
     private readonly t: TFunction<['note', 'ui']>,
-    emptyHint: string,
+    { emptyHint, restitution }: TakeawaySaid,
   ) {
     const head = document.createElement('div');
     const title = document.createElement('strong');
@@ -44,6 +50,13 @@ export class TakeawayView implements NodeView {
     scale.append(this.meter);
     for (const machine of [head, scale, foot]) machine.contentEditable = 'false';
     this.dom.append(head, scale, this.contentDOM, foot);
+    if (restitution) {
+      const next = document.createElement('p');
+      next.className = styles.next ?? '';
+      next.contentEditable = 'false';
+      next.textContent = restitution;
+      this.dom.append(next);
+    }
     this.dom.addEventListener('pleniere:open', () => this.open(true));
     this.dom.addEventListener('pleniere:close', () => this.open(false));
     this.open(false);
