@@ -139,4 +139,25 @@ describe('an organiser', () => {
     expect(complaints).toEqual([]);
     if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/portes-1280.png`, fullPage: true });
   });
+
+  it('copies a link on a plain address too, where browsers lend no clipboard, and shows it when nothing else works', async () => {
+    const { page } = await newPage(1280, world.credentials.organiser.cookie);
+    await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+    await page.goto(`${server.url}/organiser/seances/${world.here.seance}/portes`);
+    const copy = page.getByRole('row', { name: /Groupe 1/ }).getByRole('button', { name: 'Copier le lien' });
+    await copy.press('Enter');
+    await page.getByText('Copié').waitFor();
+    const field = await page.context().newPage();
+    await field.goto(`${server.url}/code`);
+    await field.getByLabel('Code').focus();
+    await field.keyboard.press('Control+V');
+    expect(await field.getByLabel('Code').inputValue()).toMatch(/#k=/i);
+    await field.close();
+    await page.reload();
+    await page.evaluate(() => Object.defineProperty(document, 'execCommand', { value: () => false }));
+    await copy.press('Enter');
+    expect(await page.getByLabel('Copiez ce texte').inputValue()).toContain('/g#k=');
+    expect(await page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.selectionEnd ?? 0)).toBeGreaterThan(10);
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
 });
