@@ -102,8 +102,10 @@ export class SeancesService {
     if (fields.venueId && !(await db.existsBy(Venue, { id: fields.venueId, cycleId: cycle.id }))) throw notFound();
     const date = fields.date === undefined ? seance.date : fields.date;
     const redated = date !== seance.date;
-    const hours = hoursAfter({ date, startHour, endHour }, seance, date, cycle.timeZone);
     const endDate = fields.endDate !== undefined ? fields.endDate : redated && date !== null ? lastDay(seance, date) : seance.endDate;
+    // A last day says where the end belongs when either of them is typed; else the length stays.
+    const isEndTyped = fields.endDate !== undefined || endHour !== undefined;
+    const hours = hoursAfter({ date, startHour, endHour, ...(isEndTyped && { endDate: endDate === date ? null : endDate }) }, seance, date, cycle.timeZone);
     await db.update(Seance, seance.id, {
       ...fields,
       ...hours,

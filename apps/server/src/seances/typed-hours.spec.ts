@@ -24,6 +24,17 @@ describe('typed hours', () => {
     expect(hoursAfter({ startHour: null }, { startsAt: '2026-03-28T09:00:00+01:00', endsAt: null }, null, zone)).toEqual(unknown);
   });
 
+  it('reads an end before the start as an hour of the night that follows', () => {
+    expect(hoursAfter({ startHour: '23 h 30', endHour: '1 h' }, unknown, '2030-05-04', zone).endsAt).toBe('2030-05-05T01:00:00+02:00');
+  });
+
+  it('places the end of several days on the last one, and takes it along when that day changes', () => {
+    const both = hoursAfter({ startHour: '9 h', endHour: '17 h', endDate: '2030-05-05' }, unknown, '2030-05-04', zone);
+    expect(both.endsAt).toBe('2030-05-05T17:00:00+02:00');
+    expect(hoursAfter({ endDate: '2030-05-06' }, both, '2030-05-04', zone).endsAt).toBe('2030-05-06T17:00:00+02:00');
+    expect(hoursAfter({ endDate: null }, both, '2030-05-04', zone).endsAt).toBe('2030-05-04T17:00:00+02:00');
+  });
+
   it('refuses what is no hour, an end before its start, and an hour without a day', () => {
     expect(() => hoursAfter({ startHour: 'midi' }, unknown, '2011-06-15', zone)).toThrow(expect.objectContaining({ code: 'invalid' }));
     expect(() => hoursAfter({ startHour: '14 h', endHour: '13 h' }, unknown, '2011-06-15', zone)).toThrow(expect.objectContaining({ code: 'invalid' }));

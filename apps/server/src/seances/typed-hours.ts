@@ -2,6 +2,8 @@ import { DomainError } from '@pleniere/contract';
 import { isoAt, isoInZone, instantOf, readHour, shiftDate, durationMinutes, isDate, dateOfIso } from '@pleniere/domain';
 
 const MINUTE = 60_000;
+/** Nothing lasts longer than this past midnight; a longer way round is a slip of the finger. */
+const LONGEST_NIGHT = 12 * 60;
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** What can be typed of hours in a form: `undefined` leaves what is there, null makes it unknown. */
@@ -9,6 +11,8 @@ export interface TypedHours {
   date?: string | null | undefined;
   startHour?: string | null | undefined;
   endHour?: string | null | undefined;
+  /** Day of the end, when it is not that of the start. */
+  endDate?: string | null | undefined;
 }
 
 export interface Hours {
@@ -37,9 +41,15 @@ export const daysLater = (iso: string, days: number, timeZone: string): string =
 /** Days from one date to another. Both `YYYY-MM-DD`. */
 export const daysBetween = (from: string, to: string): number => Math.round(durationMinutes(`${from}T00:00:00Z`, `${to}T00:00:00Z`) / 1440);
 
+/** 23:30 to 01:00 ends the next day; 14:00 to 13:00 stays what it is, to be refused. */
+function thatNight(startsAt: string, endsAt: string, timeZone: string): string {
+  const nextDay = daysLater(endsAt, 1, timeZone);
+  return durationMinutes(startsAt, nextDay) <= LONGEST_NIGHT ? nextDay : endsAt;
+}
+
 /**
  * Hours after what was typed. A line that keeps its end keeps its length when its start moves: people move things, they seldom shorten them
- * by doing so.
+ * by doing so. An end typed as an hour before the start is an hour of the night that follows.
  * @param day the day of the hours when nothing says otherwise
  * @throws DomainError `invalid` for what is no hour or an end before its start, `state` when no day is known
  */
@@ -50,7 +60,10 @@ export function hoursAfter(typed: TypedHours, current: Hours, day: string | null
   if (typed.startHour !== undefined) startsAt = typed.startHour ? typedAt('startHour', typed.startHour, date, timeZone) : null;
   else if (startsAt && date && date !== currentDay && isDate(date)) startsAt = onDay(startsAt, date, timeZone);
   let endsAt = current.endsAt;
-  if (typed.endHour !== undefined) endsAt = typed.endHour ? typedAt('endHour', typed.endHour, date, timeZone) : null;
+  if (typed.endHour !== undefined) {
+    endsAt = typed.endHour ? typedAt('endHour', typed.endHour, typed.endDate ?? date, timeZone) : null;
+    if (startsAt && endsAt && !typed.endDate && instantOf(endsAt) <= instantOf(startsAt)) endsAt = thatNight(startsAt, endsAt, timeZone);
+  } else if (endsAt && date && typed.endDate !== undefined) endsAt = onDay(endsAt, typed.endDate ?? date, timeZone);
   else if (endsAt && startsAt && current.startsAt) endsAt = laterBy(startsAt, durationMinutes(current.startsAt, endsAt), timeZone);
   if (startsAt && endsAt && instantOf(endsAt) <= instantOf(startsAt)) {
     throw new DomainError('invalid', 'La fin vient avant le début.', [{ path: 'body.endHour', message: 'end before start', expected: 'an hour after the start' }]);
