@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Icon } from './icons/icon';
@@ -23,13 +24,16 @@ interface StagesProps {
 /** Where the séance stands: open circle to come, half disc here, tick done. */
 export function Stages({ stages, current }: StagesProps) {
   const { t } = useTranslation('ui');
+  const here = useRef<HTMLLIElement>(null);
+  // A phone shows three of them: the one where one is must be among those.
+  useEffect(() => here.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), [current]);
   return (
     <nav className={styles.stages} aria-label={t('stages')}>
       <ol>
         {stages.map(({ name, href, isDone }) => {
           const state = name === current ? 'here' : isDone ? 'done' : 'todo';
           return (
-            <li key={name}>
+            <li key={name} ref={name === current ? here : undefined}>
               <Link className={styles.stage ?? ''} href={href} aria-current={name === current ? 'step' : undefined}>
                 <span className={styles.dot} data-state={state} aria-hidden>
                   {state === 'done' ? <Icon name="check" size={12} /> : null}
