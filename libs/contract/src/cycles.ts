@@ -20,7 +20,6 @@ const cycleFields = z.strictObject({
   /** IANA name: hours typed in the programme are hours of this zone. */
   timeZone: z.string().min(1).max(64),
 });
-export type CycleFields = z.infer<typeof cycleFields>;
 
 /** An imported remark: something the sources say twice, or not at all. For the organiser, never published. */
 export const remarkView = z.strictObject({

@@ -44,7 +44,6 @@ const organizationFields = z.strictObject({
   phone: typedLine,
   description: typedText,
 });
-export type OrganizationFields = z.infer<typeof organizationFields>;
 export const organizationView = organizationFields.extend({ id: uuid, revision, uses: z.number().int() });
 export type OrganizationView = z.infer<typeof organizationView>;
 

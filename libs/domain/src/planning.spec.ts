@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { findOverlaps, inferHours, planRestitution, weekdayContradiction } from './planning';
+import { inferHours, planRestitution } from './planning';
 
 const at = (clock: string): string => `2011-06-15T${clock}:00+02:00`;
 const item = (id: string, start: string | null, end: string | null = null, parentId: string | null = null) => ({
@@ -42,25 +42,5 @@ describe('the end nobody gave', () => {
 
   it('survives lines that are each other’s parents', () => {
     expect(() => inferHours([item('a', '09:00', null, 'b'), item('b', '09:00', null, 'a')])).not.toThrow();
-  });
-});
-
-describe('one person, two places', () => {
-  it('is found when the hours meet', () => {
-    const presence = (itemId: string, start: string, end: string) => ({ personId: 'p', itemId, start: at(start), end: at(end) });
-    expect(findOverlaps([presence('a', '09:00', '10:00'), presence('b', '09:45', '11:00')])).toEqual([{ personId: 'p', first: 'a', second: 'b', minutes: 15 }]);
-    expect(findOverlaps([presence('a', '09:00', '10:00'), presence('b', '10:00', '11:00')])).toEqual([]);
-    expect(findOverlaps([presence('a', '09:00', '10:00'), presence('a', '09:00', '10:00')])).toEqual([]);
-    expect(findOverlaps([presence('a', '09:00', '10:00'), { personId: 'p', itemId: 'c', start: null, end: null }])).toEqual([]);
-  });
-});
-
-describe('a weekday the calendar denies', () => {
-  it('is told with the true one', () => {
-    expect(weekdayContradiction('2011-06-15', 'Mardi 15 juin 2011')).toEqual({ named: 'mardi', actual: 'mercredi' });
-    expect(weekdayContradiction('2011-06-15', 'mercredi 15 juin 2011')).toBeNull();
-    expect(weekdayContradiction('2011-06-15', 'du lundi au mercredi')).toBeNull();
-    expect(weekdayContradiction('2011-06-15', '15 juin 2011')).toBeNull();
-    expect(weekdayContradiction('2011-06-15', 'Tuesday 15 June')).toEqual({ named: 'tuesday', actual: 'wednesday' });
   });
 });

@@ -1,4 +1,4 @@
-import { dateOfIso, durationMinutes, instantOf, weekdayNames, weekdayOf } from './time';
+import { dateOfIso, instantOf } from './time';
 
 /** How long the report-back takes against the slot that the programme gives it. Minutes. */
 export interface RestitutionPlan {
@@ -65,48 +65,3 @@ export function inferHours(items: readonly TimedItem[], dayEnd: string | null = 
 
 /** The last line of an evening does not last until the next morning. */
 const sameDayOrNull = (start: string, next: string): string | null => (dateOfIso(start) === dateOfIso(next) ? next : null);
-
-/** Somebody's presence in one line of the programme or one group. */
-export interface Presence {
-  personId: string;
-  itemId: string;
-  start: string | null;
-  end: string | null;
-}
-
-export interface Overlap {
-  personId: string;
-  first: string;
-  second: string;
-  minutes: number;
-}
-
-/** Who is asked to be in two places at once. Two roles in one line are no overlap; unknown hours never are. */
-export function findOverlaps(presences: readonly Presence[]): Overlap[] {
-  const known = presences.filter((presence): presence is Presence & { start: string; end: string } => presence.start !== null && presence.end !== null);
-  return known.flatMap((a, index) =>
-    known.slice(index + 1).flatMap((b) => {
-      if (a.personId !== b.personId || a.itemId === b.itemId) return [];
-      const start = instantOf(a.start) > instantOf(b.start) ? a.start : b.start;
-      const end = instantOf(a.end) < instantOf(b.end) ? a.end : b.end;
-      const minutes = durationMinutes(start, end);
-      return minutes > 0 ? [{ personId: a.personId, first: a.itemId, second: b.itemId, minutes }] : [];
-    }),
-  );
-}
-
-/**
- * Does a text name a weekday that the calendar denies? « Mardi 15 juin 2011 » was a Wednesday.
- * @returns the weekday named and the true one, in the text's language, or null.
- */
-export function weekdayContradiction(date: string, text: string): { named: string; actual: string } | null {
-  const words = new Set(text.toLowerCase().match(/\p{L}+/gu) ?? []);
-  for (const language of ['fr', 'en'] as const) {
-    const names = weekdayNames(language).map((name) => name.toLowerCase());
-    const named = names.filter((name) => words.has(name));
-    const actual = names[weekdayOf(date)] ?? '';
-    // Several names are a range (« du mercredi au vendredi »): only a text without the true one contradicts.
-    if (named[0] !== undefined && !named.includes(actual)) return { named: named[0], actual };
-  }
-  return null;
-}

@@ -25,7 +25,6 @@ export const PROGRAMME_KINDS = [
   'social',
   'other',
 ] as const;
-export type ProgrammeKind = (typeof PROGRAMME_KINDS)[number];
 
 /** What a person does in a programme line. */
 export const CONTRIBUTOR_ROLES = [

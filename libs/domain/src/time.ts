@@ -99,12 +99,6 @@ export function isLanguageTag(text: string): boolean {
   }
 }
 
-/** Days between Sunday (0) and Saturday (6). @throws RangeError */
-export const weekdayOf = (date: string): number => dayOf(date).weekday;
-
-/** Names of the weekdays from Sunday, in small letters in French as the language wants. */
-export const weekdayNames = (language: Language = 'fr'): readonly string[] => WEEKDAYS[language];
-
 /** The date an hour falls on where it was written: `2011-06-15`. @throws RangeError */
 export const dateOfIso = (iso: string): string => momentOf(iso).date;
 

@@ -67,11 +67,6 @@ export class SessionsService {
     return {};
   }
 
-  /** Ends every session of a door. The caller tells `access.changed` with the door, after its own commit. */
-  async endOfDoor(doorId: string): Promise<void> {
-    await this.sessions.delete({ doorId });
-  }
-
   /** The name that others see beside a guest's words. */
   async rename(actor: Actor & { kind: 'guest' }, name: string): Promise<void> {
     await this.sessions.update({ id: actor.sessionId }, { displayName: name });

@@ -50,16 +50,16 @@ export async function placeOf(args: ParsedArgs, context: CommandContext): Promis
   if (seance === undefined) {
     if (group !== undefined) throw wrong('--group va avec --seance.');
     const rows = await database.query<{ id: string }[]>(`SELECT id FROM cycle WHERE deleted_at IS NULL AND ${named()}`, [cycle, uuidOrNull(cycle)]);
-    return { cycleId: one(rows, 'cycle', cycle).id, seanceId: null, groupId: null };
+    return { cycleId: one(rows, 'Aucun cycle', cycle).id, seanceId: null, groupId: null };
   }
   const seances = await database.query<{ id: string; cycle_id: string }[]>(`SELECT id, cycle_id FROM seance WHERE deleted_at IS NULL AND ${named()}`, [seance, uuidOrNull(seance)]);
-  const found = one(seances, 'séance', seance);
+  const found = one(seances, 'Aucune séance', seance);
   if (group === undefined) return { cycleId: found.cycle_id, seanceId: found.id, groupId: null };
   const groups = await database.query<{ id: string }[]>(
     'SELECT id FROM seance_group WHERE seance_id = $3 AND (id = $2 OR import_id = $1 OR number::text = $1)',
     [group, uuidOrNull(group), found.id],
   );
-  return { cycleId: found.cycle_id, seanceId: found.id, groupId: one(groups, 'groupe', group).id };
+  return { cycleId: found.cycle_id, seanceId: found.id, groupId: one(groups, 'Aucun groupe', group).id };
 }
 
 const named = (): string => '(id = $2 OR import_id = $1 OR slug = $1)';
@@ -67,9 +67,9 @@ const named = (): string => '(id = $2 OR import_id = $1 OR slug = $1)';
 const uuidOrNull = (text: string | undefined): string | null => (text !== undefined && validate(text) ? text : null);
 
 /** Import ids are unique in their cycle only: a name shared by two séances is refused rather than guessed. */
-function one<T>(rows: T[], what: string, typed: string | undefined): T {
+function one<T>(rows: T[], none: string, typed: string | undefined): T {
   const [row, second] = rows;
-  if (!row) throw new DomainError('not_found', `Aucun ${what} ne porte l’identifiant « ${typed ?? ''} ».`);
-  if (second) throw wrong(`Plusieurs ${what}s portent l’identifiant « ${typed ?? ''} » : donnez l’UUID ou le slug.`);
+  if (!row) throw new DomainError('not_found', `${none} ne porte l’identifiant « ${typed ?? ''} ».`);
+  if (second) throw wrong(`L’identifiant « ${typed ?? ''} » est porté plusieurs fois : donnez l’UUID ou le slug.`);
   return row;
 }

@@ -7,7 +7,7 @@ export class DatabaseError extends Error {}
 const OLDEST = 150_000;
 
 /** The address without its password, for messages. */
-export function withoutPassword(url: string): string {
+function withoutPassword(url: string): string {
   try {
     const parsed = new URL(url);
     if (parsed.password) parsed.password = '…';

@@ -1,18 +1,10 @@
-import { codeFromBytes, ROOM_CODE_LENGTH, slugOf } from '@pleniere/domain';
-import { randomBytes } from 'node:crypto';
+import { slugOf } from '@pleniere/domain';
 import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import type { Cycle } from '../cycles/cycle.entity';
 import { freeName } from '../cycles/free-name';
+import { freeRoomCode } from './room-code';
 import { Seance } from './seance.entity';
-
-/** A room code that no séance has, deleted ones included: a poster of last month must not open today's room. */
-async function freeRoomCode(db: EntityManager): Promise<string> {
-  for (;;) {
-    const roomCode = codeFromBytes(randomBytes(ROOM_CODE_LENGTH), ROOM_CODE_LENGTH);
-    if (!(await db.exists(Seance, { where: { roomCode }, withDeleted: true }))) return roomCode;
-  }
-}
 
 /**
  * A séance that is not yet stored: its address, import id and room code are its own for good.

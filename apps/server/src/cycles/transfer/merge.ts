@@ -21,7 +21,7 @@ function canonical(value: JsonValue): string {
     .join(',')}}`;
 }
 
-export const sameJson = (a: JsonValue, b: JsonValue): boolean => canonical(a) === canonical(b);
+const sameJson = (a: JsonValue, b: JsonValue): boolean => canonical(a) === canonical(b);
 
 const by =
   (...keys: string[]) =>

@@ -1,5 +1,4 @@
-import { codeFromBytes, ROOM_CODE_LENGTH, slugOf } from '@pleniere/domain';
-import { randomBytes } from 'node:crypto';
+import { slugOf } from '@pleniere/domain';
 import type { EntityManager } from 'typeorm';
 import { Seance } from '../../seances/seance.entity';
 import type { Cycle } from '../cycle.entity';
@@ -19,13 +18,5 @@ export async function freeSlug(manager: EntityManager, entity: typeof Cycle | ty
     if ((await manager.count<Cycle | Seance>(entity, { where: { slug }, withDeleted: true })) > 0) continue;
     taken.add(slug);
     return slug;
-  }
-}
-
-/** A room code that no séance has. Chance alone: 33 million codes, so a second try is rare. */
-export async function newRoomCode(manager: EntityManager): Promise<string> {
-  for (;;) {
-    const roomCode = codeFromBytes(randomBytes(ROOM_CODE_LENGTH), ROOM_CODE_LENGTH);
-    if ((await manager.count(Seance, { where: { roomCode }, withDeleted: true })) === 0) return roomCode;
   }
 }

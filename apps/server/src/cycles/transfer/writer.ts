@@ -12,13 +12,14 @@ import { SeanceGroup } from '../../seances/group.entity';
 import { ItemQuestion } from '../../seances/item-question.entity';
 import { ProgrammeItem } from '../../seances/programme-item.entity';
 import { Question } from '../../seances/question.entity';
+import { freeRoomCode } from '../../seances/room-code';
 import { Seance } from '../../seances/seance.entity';
 import { Cycle } from '../cycle.entity';
 import { ImportRemark } from '../import-remark.entity';
 import { Partner } from '../partner.entity';
 import type { CycleDocument } from './document';
 import type { Merged } from './merge';
-import { freeSlug, newRoomCode } from './names';
+import { freeSlug } from './names';
 import * as shapes from './shapes';
 import type { Shape, Target } from './shapes';
 
@@ -207,7 +208,7 @@ export class Writer {
     const slugs = new Set<string>();
     await this.rows(Seance, shapes.SEANCE, seances, { cycleId: this.cycleId }, this.home, async (seance) => {
       const slug = await freeSlug(this.manager, Seance, [String(seance.title ?? ''), String(seance.date ?? ''), idOf(seance)], slugs);
-      return { slug, roomCode: await newRoomCode(this.manager) };
+      return { slug, roomCode: await freeRoomCode(this.manager) };
     });
     await this.flush();
   }

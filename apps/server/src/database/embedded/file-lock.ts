@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { isAlive, startMark } from './process-table';
 
 /** Who holds a lock, if he still lives. A lock left by a killed process holds nothing. */
-export function holderOf(path: string): number | null {
+function holderOf(path: string): number | null {
   try {
     const [pid, mark] = readFileSync(path, 'utf8').split('\n');
     const holder = Number(pid);
