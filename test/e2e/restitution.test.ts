@@ -36,6 +36,11 @@ describe('the restitution, on two windows of one laptop and on phones', () => {
     return { status: answer.status(), body: await answer.json() };
   };
 
+  const groupOf = async (at: number): Promise<string> => {
+    const answer = await desk.request.get(`${server.url}/api/seances/${seance.id}/restitution`);
+    return ((await answer.json()) as { state: { order: string[] } }).state.order[at] ?? '';
+  };
+
   const shows = (page: Page, text: string): Promise<void> => eventually(async () => expect(await page.locator('main').innerText()).toContain(text));
   const marked = (page: Page): Promise<string> => page.locator('main li[aria-current]').innerText();
 
@@ -128,6 +133,90 @@ describe('the restitution, on two windows of one laptop and on phones', () => {
     await eventually(async () => expect(await phone.locator('h1').innerText()).not.toBe(read));
   });
 
+  it('stays with the screen after coming back to it, though the page scrolls at that very moment', async () => {
+    await phone.setViewportSize({ width: 320, height: 420 });
+    await phone.mouse.move(160, 200);
+    await phone.mouse.wheel(0, 5_000);
+    await phone.getByRole('button', { name: 'Revenir au direct' }).click();
+    await eventually(async () => expect(await phone.locator('main li[aria-current]').isVisible()).toBe(true));
+    // Longer than a reader's gesture lasts.
+    await phone.waitForTimeout(1_000);
+    expect(await phone.getByRole('button', { name: 'Revenir au direct' }).count()).toBe(0);
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await phone.setViewportSize({ width: 390, height: 700 });
+  });
+
+  it('counts the same seconds on a device whose clock is two hours late', async () => {
+    const context = await device(390, 700);
+    await context.addInitScript(() => {
+      const now = Date.now.bind(Date);
+      Date.now = () => now() - 7_200_000;
+    });
+    const late = await context.newPage();
+    await late.goto(`${server.url}/suivre/${seance.room_code}`);
+    const seconds = async (page: Page): Promise<number> => {
+      const [, sign, minutes, rest] = /(\+?)(\d+):(\d\d)/.exec(await page.locator('header', { has: page.locator('h1') }).innerText()) ?? [];
+      return (sign ? -1 : 1) * (Number(minutes) * 60 + Number(rest));
+    };
+    await late.locator('h1').waitFor();
+    await eventually(async () => expect(Math.abs((await seconds(late)) - (await seconds(phone)))).toBeLessThanOrEqual(1));
+    await context.close();
+  });
+
+  it('moves one point when two people press next at the same instant, and two when one presses twice', async () => {
+    const { version } = (await command({ command: { type: 'go', groupId: await groupOf(0) } })).body;
+    const both = await Promise.all([command({ version, command: { type: 'next' } }), command({ version, command: { type: 'next' } })]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    await shows(regie, 'point 2 sur');
+    await projector.bringToFront();
+    await command({ command: { type: 'go', groupId: await groupOf(0) } });
+    await eventually(async () => expect(await projector.locator('main li').first().getAttribute('aria-current')).toBe('true'));
+    await projector.keyboard.press('PageDown');
+    await projector.keyboard.press('PageDown');
+    await eventually(async () => expect(await projector.locator('main li').nth(2).getAttribute('aria-current')).toBe('true'));
+  });
+
+  it('sends a command again, without a word, when another window changed something else', async () => {
+    await regie.bringToFront();
+    await shows(regie, 'point 3 sur');
+    const told = regie.waitForResponse((response) => response.url().endsWith('/commands') && response.status() === 200);
+    let isFirst = true;
+    await regie.route('**/restitution/commands', async (route) => {
+      if (isFirst) {
+        isFirst = false;
+        await command({ command: { type: 'addMinute' } });
+      }
+      await route.continue();
+    });
+    await regie.keyboard.press('PageUp');
+    await told;
+    await shows(regie, 'point 2 sur');
+    expect(await regie.getByText('Une autre personne').count()).toBe(0);
+    await regie.unroute('**/restitution/commands');
+  });
+
+  it('drives from a clicker wherever the focus was left, a held key being one press', async () => {
+    await regie.getByRole('button', { name: /^Passer au groupe/ }).first().focus();
+    await regie.keyboard.press('PageDown');
+    await shows(regie, 'point 3 sur');
+    await regie.keyboard.down('PageUp');
+    await regie.keyboard.down('PageUp');
+    await regie.keyboard.down('PageUp');
+    await regie.keyboard.up('PageUp');
+    await shows(regie, 'point 2 sur');
+  });
+
+  it('sets the minutes of all groups, and says when they do not fit in the slot', async () => {
+    const field = regie.getByLabel('Minutes par groupe');
+    await field.fill('9');
+    await shows(regie, '4 groupes de 9\u00a0min demandent 39\u00a0min\u202f; la restitution en a 30. Essayez 6\u00a0min.');
+    await field.press('Enter');
+    await shows(regie, 'sur 9:00');
+    await field.fill('6');
+    await field.press('Enter');
+    await shows(regie, 'sur 6:00');
+  });
+
   it('refuses a command given on an older view of the plenary, and changes nothing', async () => {
     const { body } = await command({ command: { type: 'addMinute' } });
     expect((await command({ version: body.version - 1, command: { type: 'next' } })).status).toBe(409);
@@ -185,6 +274,17 @@ describe('the restitution, on two windows of one laptop and on phones', () => {
       await command({ command: { type: 'reset' } });
       await eventually(() => expect(heard.length).toBeGreaterThan(1));
       expect(new Set(heard)).toEqual(new Set(['shown']));
+    });
+
+    it('is followed by long polling where websockets do not pass', async () => {
+      const modes: string[] = [];
+      const socket = io(server.url, { path: '/live', auth: { code: seance.room_code }, transports: ['polling'], upgrade: false, forceNew: true });
+      sockets.push(socket);
+      socket.on('shown', ({ mode }: { mode: string }) => modes.push(mode));
+      await eventually(() => expect(modes).toEqual(['waiting']));
+      await command({ command: { type: 'start' } });
+      await eventually(() => expect(modes.at(-1)).toBe('group'));
+      await command({ command: { type: 'reset' } });
     });
 
     it('refuses an unknown code, an unknown séance and a séance without a right, all alike', async () => {

@@ -14,7 +14,8 @@ export function ProjectorClock({ timer, offsetMs }: { timer: Timer; offsetMs: nu
     <div className={styles.clock} data-state={state}>
       <Pie ratio={timer.durationMs > 0 ? left / timer.durationMs : 0} state={state} size={120} />
       <b>{clockFace(left)}</b>
-      {state === 'over' ? <small>{t('over')}</small> : timer.pausedAt !== null ? <small>{t('paused')}</small> : null}
+      {/* The line is there before it has a word: nothing on the screen moves when the time is over. */}
+      <small>{state === 'over' ? t('over') : timer.pausedAt !== null ? t('paused') : '\u00a0'}</small>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useState, type RefObject } from 'react';
-import { LAST_RESORT_SIZES, paginate, POINT_SIZES, TAKEAWAY_LEVELS } from '../fit';
+import { LAST_RESORT_SIZES, MEASURES, paginate, POINT_SIZES, TAKEAWAY_LEVELS } from '../fit';
 
 /** Least space between two points, px of a 1920 screen. */
 const GAP = 24;
@@ -10,8 +10,8 @@ function fitTakeaway(root: HTMLElement): void {
   const side = root.querySelector<HTMLElement>('[data-fit="side"]');
   for (const level of TAKEAWAY_LEVELS) {
     root.style.setProperty('--takeaway', String(level.size));
-    root.toggleAttribute('data-wide', level.wide);
-    root.toggleAttribute('data-compact', level.compact);
+    const measures: readonly string[] = level.with;
+    for (const measure of MEASURES) root.toggleAttribute(`data-${measure}`, measures.includes(measure));
     if (!side || side.scrollHeight <= side.clientHeight + TOLERANCE) return;
   }
 }
