@@ -26,7 +26,10 @@ export function Stages({ stages, current }: StagesProps) {
   const { t } = useTranslation('ui');
   const here = useRef<HTMLLIElement>(null);
   // A phone shows three of them: the one where one is must be among those.
-  useEffect(() => here.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), [current]);
+  useEffect(() => {
+    // Some browsers answer with a promise, which is no clean-up.
+    void here.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [current]);
   return (
     <nav className={styles.stages} aria-label={t('stages')}>
       <ol>
