@@ -2,6 +2,7 @@ import { FRAME, SYNC } from '@pleniere/contract';
 import type { Role } from '@pleniere/domain';
 import * as decoding from 'lib0/decoding';
 import { createHash, randomBytes } from 'node:crypto';
+import type { Browser, Page } from 'playwright-core';
 import { v7 } from 'uuid';
 import { WebSocket as NodeSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
@@ -140,4 +141,18 @@ export function endOf(server: TestServer, path: string, headers: Record<string, 
     socket.on('error', () => undefined);
     socket.on('close', (code) => done(code));
   });
+}
+
+/** Lets a browser in by the door of a group and opens its note there; the page can be written on when this returns. */
+export async function openSheet(server: TestServer, browser: Browser, day: Day, noteId: string, groupId: string): Promise<Page> {
+  const door = await server.cli('link', '--role', 'rapporteur', '--seance', day.seanceId, '--group', groupId, '--json');
+  const secret = new URL((JSON.parse(door.stdout) as { url: string }).url).hash.replace('#k=', '');
+  const context = await browser.newContext({ locale: 'fr-FR' });
+  const headers = { origin: server.url };
+  await context.request.post(`${server.url}/api/doors/enter`, { data: { secret }, headers });
+  await context.request.patch(`${server.url}/api/me`, { data: { name: 'Marc' }, headers });
+  const page = await context.newPage();
+  await page.goto(`${server.url}/notes/${noteId}`);
+  await page.locator('.ProseMirror[contenteditable=true]').waitFor();
+  return page;
 }

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { eventually as soon, openBrowser, startServer, type TestServer } from '../support';
+import { aDay, aToken, notesOf, openSheet, Writer } from './room';
+
+const eventually = (assertion: () => void | Promise<void>): Promise<void> => soon(assertion, 60_000);
+const PATIENCE = 240_000;
+let server: TestServer;
+let browser: Browser;
+let page: Page;
+let noteId: string;
+let secret: string;
+
+const state = () => page.locator('header [role=status]').innerText();
+const behind = () =>
+  server.sql('SELECT 1 FROM note_update u JOIN note_projection p USING (note_id) GROUP BY u.note_id, p.version HAVING max(u.id) <> p.version');
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(), openBrowser()]);
+  const day = await aDay(server);
+  secret = await aToken(server, day, 'organiser');
+  noteId = (await notesOf(server, secret, day))[0] ?? '';
+  page = await openSheet(server, browser, day, noteId, day.groups[0] ?? '');
+}, PATIENCE);
+afterAll(async () => {
+  await browser?.close();
+  await server?.dispose();
+});
+
+describe('kill -9 of PostgreSQL while people type', () => {
+  it(
+    'never says « Enregistré » over words that are not on the disk, and loses none of them',
+    async () => {
+      const writers = [1, 2].map(() => new Writer(server, noteId, secret));
+      await eventually(() => expect(writers.every((writer) => writer.provider.synced)).toBe(true));
+      await eventually(async () => expect(await state()).toMatch(/^Enregistré à/));
+      let count = 0;
+      const typing = setInterval(() => writers.forEach((writer, who) => writer.write(`⟨w${who}·${(count += 1)}⟩`)), 20);
+      await page.locator('.ProseMirror > [data-kind] p').first().click();
+      await page.keyboard.type('Avant. ');
+      await eventually(() => expect(Math.min(...writers.map((writer) => writer.acknowledged.size))).toBeGreaterThan(5));
+      const before = server.postmaster;
+      process.kill(-before, 'SIGKILL');
+      await page.keyboard.type('Pendant. ');
+      // While the disk is away the page says what waits. A second of grace keeps the old hour, dimmed.
+      await eventually(async () => {
+        await page.keyboard.type('x');
+        expect(await state()).toMatch(/^\d+ modifications? en attente|^Non enregistré depuis/);
+      });
+      await eventually(() => expect(server.postmaster).not.toBe(before));
+      await page.keyboard.type(' Après.');
+      clearInterval(typing);
+      await eventually(async () => expect(await state()).toMatch(/^Enregistré à|envoyées? à/));
+      await eventually(() => expect(writers.every((writer) => writer.isSaved)).toBe(true));
+      const fresh = new Writer(server, noteId, secret);
+      await eventually(() => expect(fresh.provider.synced).toBe(true));
+      const words = fresh.doc.getXmlFragment('note').toJSON();
+      expect(words).toContain('Avant. ');
+      expect(words).toContain('Pendant. ');
+      expect(words).toContain(' Après.');
+      expect(new Set(fresh.seen).size).toBe(count);
+      // Readers catch up without anybody typing again.
+      await eventually(async () => expect(await behind()).toEqual([]));
+      [...writers, fresh].forEach((writer) => writer.destroy());
+    },
+    PATIENCE,
+  );
+});
