@@ -49,9 +49,9 @@ describe('the sheet of a group', () => {
   let ines: Page;
   const faults: string[] = [];
 
-  async function open(name: string, options: BrowserContextOptions = {}): Promise<Page> {
+  async function open(name: string, options: BrowserContextOptions = {}, door = link): Promise<Page> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-    const secret = new URL(link).hash.replace('#k=', '');
+    const secret = new URL(door).hash.replace('#k=', '');
     const headers = { origin: server.url };
     expect((await context.request.post(`${server.url}/api/doors/enter`, { data: { secret }, headers })).status()).toBeLessThan(300);
     expect((await context.request.patch(`${server.url}/api/me`, { data: { name }, headers })).status()).toBe(200);
@@ -61,8 +61,13 @@ describe('the sheet of a group', () => {
       if (message.type() === 'error' && /Content Security|style attribute/i.test(message.text())) faults.push(message.text());
     });
     await page.goto(`${server.url}/notes/${noteId}`);
-    await page.locator('.ProseMirror[contenteditable=true]').waitFor();
+    await page.locator('.ProseMirror').waitFor();
     return page;
+  }
+
+  /** A door of the day, by the terminal. */
+  async function doorOf(role: string, ...more: string[]): Promise<{ id: string; url: string }> {
+    return JSON.parse((await server.cli('link', '--role', role, '--seance', 's1', ...more, '--json')).stdout) as { id: string; url: string };
   }
 
   beforeAll(async () => {
@@ -77,7 +82,8 @@ describe('the sheet of a group', () => {
     link = door.url;
     marc = await open('Marc');
     ines = await open('Inès');
-  });
+    // A machine that tests everything at once is slow to start.
+  }, 180_000);
 
   afterAll(async () => {
     await browser?.close();
@@ -189,6 +195,55 @@ describe('the sheet of a group', () => {
     expect(await texts(ines)).toContain('À garder');
   });
 
+  it('says in how long a key reaches the other screen', async () => {
+    // Measured inside the other page: from the key to the first frame that has it.
+    await lineOf(marc, 'experience').click();
+    const delays: number[] = [];
+    for (let count = 0; count < 20; count += 1) {
+      const length = (await lineOf(ines, 'experience').innerText()).trim().length;
+      const arrived = ines.evaluate(
+        async ([line, before]) => {
+          const words = () => document.querySelector(line)?.textContent?.length ?? 0;
+          while (words() <= before) await new Promise(requestAnimationFrame);
+          return Date.now();
+        },
+        ['.ProseMirror > [data-kind="experience"] p', length] as const,
+      );
+      const pressed = Date.now();
+      await marc.keyboard.press('x');
+      delays.push((await arrived) - pressed);
+    }
+    delays.sort((a, b) => a - b);
+    process.stdout.write(`key to other screen: median of 20 ${delays[10]} ms, slowest ${delays[19]} ms\n`);
+    for (let count = 0; count < 20; count += 1) await marc.keyboard.press('Backspace');
+    await eventually(async () => expect(await lines(ines)).toEqual(await lines(marc)));
+  });
+
+  it('asks before a page with words that have not left is closed, and only then', async () => {
+    const page = await open('Pressé');
+    const asked: string[] = [];
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type());
+      void dialog.dismiss();
+    });
+    await eventually(async () => expect(await state(page)).toMatch(/^Enregistré à/));
+    await server.kill();
+    await eventually(async () => expect(await state(page)).toContain('Reconnexion'));
+    await lineOf(page, 'vigilance').click();
+    await page.keyboard.type('Pas parti');
+    await page.close({ runBeforeUnload: true });
+    await eventually(() => expect(asked).toEqual(['beforeunload']));
+    await server.start();
+    await eventually(async () => expect(await state(page)).toMatch(/envoyées à|Enregistré à/), 20_000);
+    await page.close({ runBeforeUnload: true });
+    await eventually(() => expect(page.isClosed()).toBe(true));
+    expect(asked).toEqual(['beforeunload']);
+    await lineOf(marc, 'vigilance').click();
+    await eventually(async () => expect(await texts(marc)).toContain('Pas parti'), 20_000);
+    await marc.keyboard.press('Control+a');
+    await marc.keyboard.press('ArrowRight');
+  });
+
   it('says the truth while the server is dead, and brings every word back after it', async () => {
     await eventually(async () => expect(await state(marc)).toMatch(/^Enregistré à/));
     await server.kill();
@@ -246,10 +301,65 @@ describe('the sheet of a group', () => {
     await eventually(async () => expect(await marc.locator('.ProseMirror').getAttribute('contenteditable')).toBe('true'));
   });
 
+  it('is read only on the way back when it was frozen while the page was away', async () => {
+    await server.kill();
+    await eventually(async () => expect(await state(ines)).toContain('Reconnexion'));
+    await server.sql("UPDATE note SET state = 'frozen' WHERE id = $1", [noteId]);
+    await server.start();
+    await eventually(async () => expect(await state(ines)).toBe('Lecture seule'), 20_000);
+    await ines.getByText('Notes figées').waitFor();
+    await server.sql("UPDATE note SET state = 'open' WHERE id = $1", [noteId]);
+    await server.stop();
+    await server.start();
+    await eventually(async () => expect(await ines.locator('.ProseMirror').getAttribute('contenteditable')).toBe('true'), 20_000);
+  });
+
+  it('lets a moderator read a sheet that is being revised: it follows both writers, takes no key and says why', async () => {
+    const organiser = await open('Hélène', {}, (await doorOf('organiser')).url);
+    const setState = (to: string) => organiser.context().request.patch(`${server.url}/api/notes/${noteId}/state`, { data: { state: to }, headers: { origin: server.url } });
+    expect((await setState('frozen')).status()).toBe(200);
+    expect((await setState('revision')).status()).toBe(200);
+    const second = await open('Hélène', {}, (await doorOf('organiser')).url);
+    const viewer = await open('Odile', {}, (await doorOf('moderator')).url);
+    await eventually(async () => expect(await organiser.locator('.ProseMirror').getAttribute('contenteditable')).toBe('true'));
+    expect(await viewer.locator('.ProseMirror').getAttribute('contenteditable')).toBe('false');
+    await lineOf(organiser, 'constat').click();
+    await lineOf(second, 'levier').click();
+    await Promise.all([organiser.keyboard.type('un deux trois'), second.keyboard.type('quatre cinq six')]);
+    await viewer.locator('.ProseMirror').click();
+    await viewer.keyboard.type('interdit');
+    await eventually(async () => {
+      expect(await lines(second)).toEqual(await lines(organiser));
+      expect(await lines(viewer)).toEqual(await lines(organiser));
+    });
+    expect((await texts(organiser)).join(' ')).toMatch(/un deux trois[\s\S]*quatre cinq six/);
+    expect((await texts(organiser)).join(' ')).not.toContain('interdit');
+    expect(await state(viewer)).toBe('Lecture seule');
+    expect(await viewer.getByText('Non enregistré').count()).toBe(0);
+    for (const to of ['frozen', 'open']) expect((await setState(to)).status()).toBe(200);
+    for (const page of [organiser, second, viewer]) await page.context().close();
+  });
+
   it('shows the same sentence for a note that does not exist and one that is not open to this link', async () => {
     await marc.goto(`${server.url}/notes/018f0000-0000-7000-8000-000000000000`);
     await marc.getByText('Cette page n’est pas ouverte à votre lien').waitFor();
     expect(await accessibilityFaults(marc)).toEqual([]);
+  });
+
+  it('closes within a second under the hands of whoever came by a link that is withdrawn', async () => {
+    const door = await doorOf('rapporteur', '--group', 'g1');
+    const guest = await open('Invité', {}, door.url);
+    const { request } = (await open('Hélène', {}, (await doorOf('organiser')).url)).context();
+    await lineOf(guest, 'constat').click();
+    const typing = guest.keyboard.type('mot '.repeat(40), { delay: 15 }).catch(() => undefined);
+    await eventually(async () => expect((await texts(guest)).join(' ')).toContain('mot mot'));
+    const start = Date.now();
+    expect((await request.delete(`${server.url}/api/doors/${door.id}`, { headers: { origin: server.url } })).status()).toBeLessThan(300);
+    await guest.getByText('Cette page n’est pas ouverte à votre lien').waitFor();
+    process.stdout.write(`withdrawn link to closed page: ${Date.now() - start} ms\n`);
+    await typing;
+    expect(await guest.locator('.ProseMirror').count()).toBe(0);
+    expect(await accessibilityFaults(guest)).toEqual([]);
   });
 
   it('throws no error and breaks no rule of the page’s policy', () => {

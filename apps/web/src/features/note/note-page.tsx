@@ -54,6 +54,7 @@ function Loading({ noteId }: { noteId: string }) {
 
 /** Answers after which it may well open the next time: nothing was said about rights. */
 const PASSING: readonly ApiError['code'][] = ['offline', 'unavailable', 'too_many', 'disk'];
+const isRefusal = (error: unknown): boolean => error instanceof ApiError && !PASSING.includes(error.code);
 
 /** `/notes/:noteId`: the sheet, or the sentence that says why there is none. */
 export function NotePage() {
@@ -62,7 +63,12 @@ export function NotePage() {
   const queries = useQueryClient();
   const [isDenied, setDenied] = useState(false);
   const [isCopy, setCopy] = useState(false);
-  const note = useQuery({ queryKey: ['note', noteId], queryFn: () => call(readNoteView, { params: { noteId } }) });
+  const note = useQuery({
+    queryKey: ['note', noteId],
+    queryFn: () => call(readNoteView, { params: { noteId } }),
+    // A refusal stays one: whoever came by a withdrawn link is told at once.
+    retry: (failures, error) => failures < 1 && !isRefusal(error),
+  });
   const me = useQuery({ queryKey: ['me'], queryFn: () => call(readMe) });
   const onAccessChanged = useCallback(() => void queries.invalidateQueries({ queryKey: ['note', noteId] }), [queries, noteId]);
   const onDenied = useCallback(() => setDenied(true), []);
@@ -70,7 +76,7 @@ export function NotePage() {
   const number = view?.group?.number;
   useDocumentTitle(number ? t('title', { number }) : view ? t('titleOther', { title: view.title }) : t('loading'));
 
-  if (isDenied || (note.error instanceof ApiError && !PASSING.includes(note.error.code))) return <NoRight />;
+  if (isDenied || isRefusal(note.error)) return <NoRight />;
   if (view && !me.isPending) {
     return <Sheet key={view.id} view={view} name={me.data?.name ?? null} onAccessChanged={onAccessChanged} onDenied={onDenied} />;
   }
