@@ -86,6 +86,12 @@ describe('both', () => {
     { maxLength: 14 },
   );
 
+  it('settles an hour stuck to what looks like an address', () => {
+    const once = typography('9 h30...http://:-)');
+    expect(once).toBe('9\u00a0h\u00a030…http://:-)');
+    expect(typography(once)).toBe(once);
+  });
+
   it.each(['fr', 'en'] as const)(`changes nothing the second time (%s, seed ${seed})`, (language) => {
     fc.assert(
       fc.property(fc.oneof(nasty.map((pieces) => pieces.join('')), fc.string({ unit: 'grapheme' })), (text) => {

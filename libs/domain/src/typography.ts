@@ -88,10 +88,20 @@ const ENGLISH: readonly Rule[] = [
   APOSTROPHE,
 ];
 
+/** A rule may open the way for an earlier one (an hour set apart from what looked like an address): two or three passes settle any text. */
+const MOST_PASSES = 5;
+
 /**
  * Spaces, apostrophes, quotes and dots as the language prints them. Applied once more it changes nothing.
  * English keeps its spacing and gets curly quotes.
  */
 export function typography(text: string, language: Language = 'fr'): string {
-  return (language === 'fr' ? FRENCH : ENGLISH).reduce((done, apply) => apply(done), text);
+  const rules = language === 'fr' ? FRENCH : ENGLISH;
+  let settled = text;
+  for (let pass = 0; pass < MOST_PASSES; pass += 1) {
+    const before = settled;
+    settled = rules.reduce((done, apply) => apply(done), before);
+    if (settled === before) break;
+  }
+  return settled;
 }
