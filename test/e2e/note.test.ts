@@ -248,7 +248,7 @@ describe('the sheet of a group', () => {
     await eventually(async () => expect(await state(marc)).toMatch(/^Enregistré à/));
     await server.kill();
     await eventually(async () => expect(await state(marc)).toContain('Reconnexion'));
-    await lineOf(marc, 'vigilance').click();
+    await lineOf(marc, 'question').click();
     await marc.keyboard.type('Écrit sans serveur');
     await eventually(async () => expect(await state(marc)).toMatch(/^Hors ligne\u00a0: \d+ modifications gardées sur cet appareil$/));
     await server.start();

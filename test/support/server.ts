@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Client } from 'pg';
@@ -67,6 +67,22 @@ export class TestServer {
   /** The embedded PostgreSQL's own process; it leads a process group. */
   get postmaster(): number {
     return Number(readFileSync(join(this.embeddedHome(), 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
+  }
+
+  /** Every process of the embedded PostgreSQL: the postmaster and what it started (Linux only, by `/proc`). */
+  get databaseProcesses(): number[] {
+    const postmaster = this.postmaster;
+    const children = readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .filter((pid) => {
+        try {
+          const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+          return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === postmaster;
+        } catch {
+          return false;
+        }
+      });
+    return [postmaster, ...children.map(Number)];
   }
 
   /** Everything the server has printed, for messages of failed tests. */
