@@ -102,11 +102,6 @@ export class NotesService {
     return this.maker.ofGroup(groupId);
   }
 
-  /** As `forGroup`, for a line of the programme. */
-  forItem(itemId: string): Promise<Note> {
-    return this.maker.ofItem(itemId);
-  }
-
   /** Every note of a séance in the order of its groups and programme; made for the active groups that have none. */
   async ofSeance(seanceId: string): Promise<NoteSummary[]> {
     return (await this.rowsOf(seanceId, () => true)).map(summaryOf);
