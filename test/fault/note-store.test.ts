@@ -16,7 +16,7 @@ beforeAll(async () => {
   day = await aDay(server);
   pool = new Pool({ connectionString: server.databaseUrl });
   pool.on('error', () => undefined);
-  store = new PostgresNoteStore(server.databaseUrl, async (sql, parameters) => (await pool.query<{ bytes: Buffer }>(sql, parameters)).rows);
+  store = new PostgresNoteStore(server.databaseUrl, async (sql, parameters) => (await pool.query(sql, parameters)).rows);
 }, 180_000);
 afterAll(async () => {
   await store.close();
@@ -31,11 +31,11 @@ async function aNote(): Promise<string> {
 }
 
 describe('the log in PostgreSQL', () => {
-  noteStoreContract(async () => ({ store, notes: [await aNote(), await aNote()] }));
+  noteStoreContract(async () => ({ store, notes: [await aNote(), await aNote()], freeze: async (noteId) => void (await server.sql(`UPDATE note SET state = 'frozen' WHERE id = $1`, [noteId])) }));
 
   it('keeps who wrote', async () => {
     const noteId = await aNote();
-    await store.append([{ noteId, update: new Uint8Array([1]), author: { sessionId: 's', doorId: 'd', userId: null, tokenId: null } }]);
+    await store.append([{ noteId, update: new Uint8Array([1]), author: { sessionId: 's', doorId: 'd', userId: null, tokenId: null }, device: 'd', claims: [] }]);
     expect(await server.sql('SELECT session_id, door_id, user_id, token_id FROM note_update WHERE note_id = $1', [noteId])).toEqual([
       { session_id: 's', door_id: 'd', user_id: null, token_id: null },
     ]);
@@ -43,10 +43,10 @@ describe('the log in PostgreSQL', () => {
 
   it('says so when its connection is cut, and writes again on a new one', async () => {
     const noteId = await aNote();
-    const row = { noteId, update: new Uint8Array([7]), author: { sessionId: null, doorId: null, userId: null, tokenId: null } };
+    const row = { noteId, update: new Uint8Array([7]), author: { sessionId: null, doorId: null, userId: null, tokenId: null }, device: 'd', claims: [] };
     await store.append([row]);
     await server.sql(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'pleniere-log'`);
     await eventually(() => store.append([row]));
-    expect((await store.load(noteId)).length).toBe(2);
+    expect((await store.load(noteId)).rows.length).toBe(2);
   });
 });

@@ -12,6 +12,7 @@ const MAX_BATCH = 8 * 1024 * 1024;
 export interface Entry {
   update: Uint8Array | null;
   author: Author;
+  device: string;
 }
 
 /** What the queue tells back to a room. */
@@ -85,7 +86,8 @@ export class CommitQueue<E extends Entry> {
       const rows = rowsOf(batch);
       let unknown: ReadonlySet<string>;
       try {
-        unknown = rows.length > 0 ? await this.store.append(rows) : new Set();
+        const became = rows.length > 0 ? await this.store.append(rows) : [];
+        unknown = new Set(rows.flatMap((row, index) => (typeof became[index] === 'number' ? [] : [row.noteId])));
       } catch (error) {
         failures += 1;
         this.options.failed(error, failures);
@@ -150,7 +152,7 @@ function rowsOf<E extends Entry>(batch: readonly Waiting<E>[]): LogRow[] {
   for (const [room, entries] of byRoom(batch)) {
     for (const author of new Set(entries.map((entry) => entry.author))) {
       const updates = entries.flatMap((entry) => (entry.update && entry.author === author ? [entry.update] : []));
-      for (const update of mergeOrKeep(updates)) rows.push({ noteId: room.noteId, update, author });
+      for (const update of mergeOrKeep(updates)) rows.push({ noteId: room.noteId, update, author, device: entries.find((entry) => entry.author === author)?.device ?? '', claims: [] });
     }
   }
   return rows;

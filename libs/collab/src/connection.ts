@@ -150,7 +150,7 @@ export class Connection {
     if (verdict.is === 'known') return room.settleInTurn(this, receipts);
     if (!this.participant.mayWrite()) return this.refuse(receipts, CLOSE.noNoteOrRight);
     if (verdict.is === 'new') {
-      const entry = { update: verdict.update, author: this.participant.author, from: this, receipts };
+      const entry = { update: verdict.update, author: this.participant.author, device: this.participant.key, from: this, receipts };
       return room.accept(read, entry) ? undefined : this.close(CLOSE.restart);
     }
     if (isStep2) return this.refuse(receipts, CLOSE.contentRefused);

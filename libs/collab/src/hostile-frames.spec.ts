@@ -72,7 +72,7 @@ describe('hostile frames', () => {
         honest.doc.getText('beside').insert(0, 'honnête');
         await settle(hostile, honest);
         const cold = new Y.Doc();
-        for (const update of await store.load(NOTE)) Y.applyUpdate(cold, update);
+        for (const { update } of (await store.load(NOTE)).rows) Y.applyUpdate(cold, update);
         expect(faults).toEqual([]);
         expect(cold.store.pendingStructs).toBeNull();
         expect(cold.store.pendingDs).toBeNull();
@@ -105,7 +105,7 @@ describe('hostile frames', () => {
         }
         await settle(...people);
         const cold = new Y.Doc();
-        for (const update of await store.load(NOTE)) Y.applyUpdate(cold, update);
+        for (const { update } of (await store.load(NOTE)).rows) Y.applyUpdate(cold, update);
         for (const person of people) {
           expect(person.text.toString()).toBe(cold.getText('note').toString());
           expect(person.acknowledged).toBe(person.sent);

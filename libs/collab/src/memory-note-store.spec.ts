@@ -3,6 +3,8 @@ import { MemoryNoteStore } from './memory-note-store';
 import { noteStoreContract } from './note-store.contract';
 
 describe('the log in memory', () => {
-  const notes: [string, string] = ['0190c0de-0000-7000-8000-000000000001', '0190c0de-0000-7000-8000-000000000002'];
-  noteStoreContract(async () => ({ store: new MemoryNoteStore(notes), notes }));
+  noteStoreContract(async () => {
+    const store = new MemoryNoteStore(['one', 'two']);
+    return { store, notes: ['one', 'two'], freeze: async (noteId) => void store.frozen.add(noteId) };
+  });
 });

@@ -2,7 +2,7 @@ import { FRAME, SYNC } from '@pleniere/contract';
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { MemoryNoteStore } from './memory-note-store';
-import type { LogRow, Participant, Socket } from './ports';
+import type { Appended, LogRow, Participant, Socket, StoredNote } from './ports';
 import type { RoomConnection, Rooms } from './rooms';
 import { awarenessFrame, step1Frame, step2Frame, updateFrame } from './wire';
 
@@ -34,14 +34,14 @@ export class HeldStore extends MemoryNoteStore {
     this.gate = null;
   }
 
-  override async load(noteId: string): Promise<Uint8Array[]> {
+  override async load(noteId: string): Promise<StoredNote> {
     this.loads += 1;
     await turn();
     if (this.loadFails) throw new Error('no database');
     return super.load(noteId);
   }
 
-  override async append(rows: readonly LogRow[]): Promise<ReadonlySet<string>> {
+  override async append(rows: readonly LogRow[]): Promise<readonly Appended[]> {
     this.appends.push([...rows]);
     await this.gate?.opened;
     if (this.failures > 0) {

@@ -4,25 +4,71 @@ export interface Author {
   doorId: string | null;
   userId: string | null;
   tokenId: string | null;
+  /** The name shown when these words were written; kept with the client ids, never in the words. */
+  name?: string | null;
 }
 
-/** One row of the log: a Yjs update (v1) of one note. */
+/** What the server itself writes (first words, a restored moment) belongs to this device, and nobody else ever owns it. */
+export const SERVER_DEVICE = 'server';
+
+/** One row to append: a Yjs update (v1) of one note. */
 export interface LogRow {
   noteId: string;
   update: Uint8Array;
   author: Author;
+  /** The device that wrote it. */
+  device: string;
+  /** Client ids that nobody owned and that this device takes with this row. */
+  claims: readonly number[];
+}
+
+/** A row as it is in the log. Ids grow; those of one note may become visible out of order when several nodes write. */
+export interface StoredRow {
+  id: number;
+  update: Uint8Array;
+}
+
+/** A note as it is on disk, read in one instant: its base, and the rows that are not in it. */
+export interface StoredNote {
+  /** The folded part, without deleted words; null before the first folding. `version` grows by one with each. */
+  base: { update: Uint8Array; version: number } | null;
+  rows: StoredRow[];
+  /** Which device owns which client id. */
+  owners: ReadonlyMap<number, string>;
+}
+
+/** What became of a row: its id, or why it was left out. `frozen`: nobody may write in this note any more, whatever this node believed. */
+export type Appended = number | 'unknown' | 'frozen';
+
+/** Words that are kept for the organiser instead of being shown. */
+export interface Quarantined {
+  noteId: string;
+  update: Uint8Array;
+  author: Author;
+  device: string;
+  /** `foreign`: written under another device's client id; `poisoned`: taken out of the log because they broke the note. */
+  reason: 'foreign' | 'poisoned';
 }
 
 /** The log of record. Two implementations: memory and PostgreSQL; both pass `note-store.contract.ts`. */
 export interface NoteStore {
-  /** Every update of the note, oldest first; none for a note that does not exist. */
-  load(noteId: string): Promise<Uint8Array[]>;
+  /** The note in one instant; empty for a note that does not exist. */
+  load(noteId: string): Promise<StoredNote>;
+  /** Every row with an id over `floor` that is still kept, folded or not, oldest first. */
+  rowsAfter(noteId: string, floor: number): Promise<StoredRow[]>;
   /**
-   * Appends all rows or none; when it resolves they survive a crash. Callers never have two appends under way.
-   * @returns ids of notes that do not exist: their rows were left out, the others are stored.
+   * Appends all rows that can be, or none; when it resolves they survive a crash. Callers never have two appends under way.
+   * @returns what became of each row, in the order given
    * @throws when nothing can be said to be stored; the same rows may then be given again (twice the same update is harmless).
    */
-  append(rows: readonly LogRow[]): Promise<ReadonlySet<string>>;
+  append(rows: readonly LogRow[]): Promise<readonly Appended[]>;
+  /**
+   * Puts a new base in the place of the one with this version (null: there is none yet) and takes exactly these rows out of the tail, in one commit.
+   * @returns false when somebody else was first: nothing was changed
+   */
+  fold(noteId: string, version: number | null, update: Uint8Array, rowIds: readonly number[]): Promise<boolean>;
+  /** Keeps words aside, on disk when it resolves. */
+  quarantine(item: Quarantined): Promise<void>;
 }
 
 /** One end of a binary message channel. Neither method throws, whatever state the channel is in. */
@@ -35,13 +81,13 @@ export interface Socket {
 
 /** Whoever is behind a connection, as decided at the door. */
 export interface Participant {
-  /** The device: two connections with the same key may follow each other with one client id. */
+  /** The device: client ids belong to it (SPEC.md, « Whose words »). */
   key: string;
   name: string | null;
   role: string | null;
   author: Author;
   /** Asked at each frame, so that a note frozen a moment ago is frozen. */
   mayWrite(): boolean;
-  /** Whether the client asked for `[100, n]` and `[101, n, code]`. */
+  /** Whether the client asked for the frames that are ours: `[100, n]`, `[101, n, code]`, `[102, 0 or 1]`. */
   wantsReceipts: boolean;
 }

@@ -76,7 +76,7 @@ export class Room implements Committer<RoomEntry> {
   /** Settles receipts when everything accepted so far is on disk: at once if it is. */
   settleInTurn(from: Connection, receipts: readonly number[]): void {
     if (!this.queue.hasPending(this.noteId)) from.settle(receipts);
-    else if (!this.queue.add(this, { update: null, author: from.participant.author, from, receipts })) from.close(CLOSE.restart);
+    else if (!this.queue.add(this, { update: null, author: from.participant.author, device: from.participant.key, from, receipts })) from.close(CLOSE.restart);
   }
 
   committed(entries: readonly RoomEntry[]): void {

@@ -32,7 +32,7 @@ async function entered(said: Partial<Participant> = {}, noteId = NOTE): Promise<
 /** What someone reads who knows nothing and comes when all others are gone. */
 async function readBack(noteId = NOTE): Promise<string> {
   const ydoc = new Y.Doc();
-  for (const update of await store.load(noteId)) Y.applyUpdate(ydoc, update);
+  for (const { update } of (await store.load(noteId)).rows) Y.applyUpdate(ydoc, update);
   return ydoc.getText('note').toString();
 }
 

@@ -110,7 +110,8 @@ export class Rooms {
 
   private async load(noteId: string): Promise<Room> {
     try {
-      const stored = await this.store.load(noteId);
+      const { base, rows } = await this.store.load(noteId);
+      const stored = [...(base ? [base.update] : []), ...rows.map((row) => row.update)];
       const room = new Room(noteId, stored, this.queue, (empty) => this.unloadIfIdle(empty));
       this.states.set(noteId, { is: 'open', room });
       return room;

@@ -25,14 +25,19 @@ const PATIENCE = 2_000;
 const LOOK_EVERY = 50;
 
 const NOTES = `
-  SELECT n.id, n.group_id, n.programme_item_id, coalesce((SELECT max(u.id) FROM note_update u WHERE u.note_id = n.id), 0)::text AS last, p.version, p.json
+  SELECT n.id, n.group_id, n.programme_item_id, greatest((SELECT max(u.id) FROM note_update u WHERE u.note_id = n.id), (SELECT b.up_to FROM note_base b WHERE b.note_id = n.id), 0)::text AS last, p.version, p.json
   FROM note n LEFT JOIN note_projection p ON p.note_id = n.id WHERE n.seance_id = $1 ORDER BY n.id`;
+
+/** The base of a note and the rows that are not in it. */
+const WORDS = `
+  SELECT bytes FROM note_base WHERE note_id = $1
+  UNION ALL (SELECT bytes FROM note_update WHERE note_id = $1 AND folded_at IS NULL AND excluded_at IS NULL ORDER BY id)`;
 
 const isWhole = (note: NoteState): boolean => note.version !== null && BigInt(note.version) >= BigInt(note.last);
 
 /** The words of a note from its log itself. */
 async function fromLog(db: EntityManager, noteId: string): Promise<unknown> {
-  const rows = await db.query<{ bytes: Buffer }[]>('SELECT bytes FROM note_update WHERE note_id = $1 ORDER BY id', [noteId]);
+  const rows = await db.query<{ bytes: Buffer }[]>(WORDS, [noteId]);
   const ydoc = new Y.Doc();
   try {
     for (const { bytes } of rows) Y.applyUpdate(ydoc, bytes);

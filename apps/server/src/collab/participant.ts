@@ -18,6 +18,7 @@ export function participantOf(actor: Actor, wantsReceipts: boolean, subject: () 
       doorId: 'doorId' in actor ? actor.doorId : null,
       userId: 'userId' in actor ? actor.userId : null,
       tokenId: 'tokenId' in actor ? actor.tokenId : null,
+      name: actor.kind === 'visitor' ? null : actor.name,
     },
     mayWrite: () => can(actor, 'note.write', subject()),
     wantsReceipts,
@@ -27,7 +28,8 @@ export function participantOf(actor: Actor, wantsReceipts: boolean, subject: () 
 /** A device: an id of its own for browsers, the token for programs. */
 function keyOf(actor: Actor): string {
   if (actor.kind === 'program') return `token ${actor.tokenId}`;
-  return `device ${actor.deviceId ?? ''}`;
+  if (actor.kind === 'visitor') return 'nobody';
+  return `device ${actor.deviceId}`;
 }
 
 function roleOf(actor: Actor, subject: Subject): Role | null {

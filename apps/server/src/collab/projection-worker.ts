@@ -51,10 +51,16 @@ async function ask<Row extends object>(sql: string, values: unknown[]): Promise<
   }
 }
 
+/** The base, under the highest row in it, then the rows that are not in it. */
+const WORDS = `
+  SELECT up_to AS id, bytes FROM note_base WHERE note_id = $1
+  UNION ALL (SELECT id, bytes FROM note_update WHERE note_id = $1 AND folded_at IS NULL AND excluded_at IS NULL ORDER BY id)`;
+const LATER = 'SELECT id, bytes FROM note_update WHERE note_id = $1 AND id > $2 AND excluded_at IS NULL ORDER BY id';
+
 /** Brings the kept note up to the end of the log. */
 async function caughtUp(noteId: string): Promise<Kept> {
   const before = kept.get(noteId) ?? { ydoc: new Y.Doc(), version: '0' };
-  const rows = await ask<{ id: string; bytes: Buffer }>('SELECT id, bytes FROM note_update WHERE note_id = $1 AND id > $2 ORDER BY id', [noteId, before.version]);
+  const rows = await ask<{ id: string; bytes: Buffer }>(kept.has(noteId) ? LATER : WORDS, kept.has(noteId) ? [noteId, before.version] : [noteId]);
   before.ydoc.transact(() => rows.forEach((row) => Y.applyUpdate(before.ydoc, row.bytes)));
   const after = { ydoc: before.ydoc, version: rows.at(-1)?.id ?? before.version };
   kept.delete(noteId);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
+import { SERVER_DEVICE } from '@pleniere/collab';
 import type { NoteKind } from '@pleniere/domain';
 import { NOTE_SCHEMA_VERSION } from '@pleniere/note-schema';
 import { DataSource, IsNull, Repository, type EntityManager } from 'typeorm';
@@ -80,6 +81,8 @@ export class NoteMaker {
     const version = row?.id ?? '0';
     const ydoc = new Y.Doc();
     Y.applyUpdate(ydoc, first.update);
+    // What the server wrote is nobody's to go on with.
+    await manager.query('INSERT INTO note_client (note_id, client_id, device) SELECT $1, unnest($2::bigint[]), $3', [noteId, [...ydoc.store.clients.keys()], SERVER_DEVICE]);
     const { json, text, words, counts } = project(ydoc);
     ydoc.destroy();
     await manager.query(UPSERT_PROJECTION, [noteId, version, json, text, words, JSON.stringify(counts)]);
