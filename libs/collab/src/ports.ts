@@ -91,3 +91,38 @@ export interface Participant {
   /** Whether the client asked for the frames that are ours: `[100, n]`, `[101, n, code]`, `[102, 0 or 1]`. */
   wantsReceipts: boolean;
 }
+
+/** Somebody's presence as nodes pass it on: the line of an awareness frame, and the device that holds the client id. */
+export interface SharedPresence {
+  clientId: number;
+  clock: number;
+  /** `null` when the client has left. */
+  json: string;
+  key: string;
+}
+
+/** What nodes tell each other of an open note, after the commit. A hint: what is lost on the way is read from the log. */
+export type BusMessage =
+  | { is: 'rows'; rows: readonly StoredRow[]; claims: readonly { client: number; device: string }[] }
+  | { is: 'presence'; presences: readonly SharedPresence[] }
+  /** The note was rebuilt: whoever has it open starts again from the log. */
+  | { is: 'rebuilt' };
+
+/** Between nodes. Messages may be lost, doubled or late; none comes back to the node that sent it. Neither method throws. */
+export interface Bus {
+  publish(noteId: string, message: BusMessage): void;
+  /** Hears of one note until the returned function is called. */
+  subscribe(noteId: string, listener: (message: BusMessage) => void): () => void;
+  /** Calls back each time that messages may have been missed: the connection was lost and is back. */
+  onGap(listener: () => void): void;
+}
+
+/** Time, as the relay reads it. The simulation has another one. */
+export interface Clock {
+  /** Milliseconds that never go back. */
+  now(): number;
+  /** Runs after what is under way, together with what else came in the same turn. */
+  soon(run: () => void): void;
+  /** Runs once after `ms`; the returned function prevents it. */
+  after(ms: number, run: () => void): () => void;
+}

@@ -11,10 +11,18 @@ export const FRAME = {
   acknowledged: 100,
   /** `[101, n, code]`: the n-th one was refused; its words stay on the device. */
   refused: 101,
+  /** `[102, 1]`: what is seen from now on may not be on disk (the database is late or away); `[102, 0]`: all of it is. */
+  unsaved: 102,
 } as const;
 
 /** Sync messages inside a `sync` frame. */
 export const SYNC = { step1: 0, step2: 1, update: 2 } as const;
+
+/**
+ * In the address of `/collab`: `ack=1` asks for the frames that are ours, `schema=N` says which note schema the client knows
+ * (absent for programs without an editor). A client older than the note is closed with 4426 before it has read anything.
+ */
+export const PARAMS = { receipts: 'ack', schema: 'schema' } as const;
 
 /** Why a socket was closed. 44xx is final (y-websocket does not come back after it), 45xx and 10xx come back. */
 export const CLOSE = {

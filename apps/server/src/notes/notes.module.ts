@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { NoteMaker } from './note-maker.service';
+import { NoteHand } from './note-hand.service';
 import { NoteProjection } from './note-projection.entity';
 import { NoteStates } from './note-states.service';
 import { Note } from './note.entity';
@@ -10,7 +11,7 @@ import { NotesService } from './notes.service';
 @Module({
   imports: [TypeOrmModule.forFeature([Note, NoteProjection])],
   controllers: [NotesController],
-  providers: [NotesService, NoteMaker, NoteStates],
-  exports: [NotesService, NoteStates],
+  providers: [NotesService, NoteMaker, NoteStates, NoteHand],
+  exports: [NotesService, NoteStates, NoteHand],
 })
 export class NotesModule {}

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { Author } from '@pleniere/collab';
+import { DomainError } from '@pleniere/contract';
+
+/**
+ * Makes a change out of the note as it is now: given all its words as one Yjs update, answers the update to add (null: there is nothing to change).
+ * Called once, at once, so that nobody writes in between. Structs of the answer must be under client ids that nobody has used in this note.
+ */
+export type Change = (whole: Uint8Array) => Uint8Array | null;
+
+type Write = (noteId: string, change: Change, author: Author) => Promise<void>;
+
+/** The server's own hand in a note: a restored moment, accepted words. Goes the same way as everybody's words, through the relay. */
+@Injectable()
+export class NoteHand {
+  private relay: Write | null = null;
+
+  /** The relay says how it is done. */
+  onWrite(write: Write): void {
+    this.relay = write;
+  }
+
+  /** Resolves when the change is on disk and everybody has been told. @throws DomainError unavailable, state (frozen meanwhile), not_found */
+  async write(noteId: string, change: Change, author: Author): Promise<void> {
+    if (!this.relay) throw new DomainError('unavailable', 'Les notes ne sont pas ouvertes : le serveur ne tourne pas.');
+    await this.relay(noteId, change, author);
+  }
+}
