@@ -1,5 +1,6 @@
 export * from './actes';
 export * from './auth';
+export * from './backup-file';
 export * from './errors';
 export * from './health';
 export * from './live';
