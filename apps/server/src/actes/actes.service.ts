@@ -10,6 +10,8 @@ import { PublicUrl } from '../auth/public-url';
 import { Cycle } from '../cycles/cycle.entity';
 import { Facts } from '../live/facts';
 import { NotesService } from '../notes/notes.service';
+import { VersionsService, type NoteMoment } from '../notes/versions.service';
+import { whoOf } from '../notes/who';
 import { Seance } from '../seances/seance.entity';
 import { sourceOf, type ActesSource } from './actes-source';
 import { EditionFile } from './edition-file.entity';
@@ -40,6 +42,7 @@ export class ActesService implements OnModuleDestroy {
   constructor(
     private readonly database: DataSource,
     private readonly notes: NotesService,
+    private readonly versions: VersionsService,
     private readonly editions: EditionsService,
     private readonly address: PublicUrl,
     private readonly facts: Facts,
@@ -77,6 +80,7 @@ export class ActesService implements OnModuleDestroy {
   async publish(actor: Actor, seanceId: string, choices: EditionChoices): Promise<EditionView> {
     const draft = await this.draft(actor, seanceId, choices.off);
     demand(actor, 'actes.publish', { cycleId: draft.cycle.id, seanceId }, 'actes.read');
+    const moments = await this.moments(seanceId);
     const { model } = this.compile(draft, choices);
     if (model.parts.length === 0) throw new DomainError('state', 'Rien à publier pour l’instant\u00a0: toutes les parties sont vides ou éteintes.');
     const files: (Rendering & { format: string; mime: string })[] = [];
@@ -93,6 +97,7 @@ export class ActesService implements OnModuleDestroy {
           const buffer = Buffer.from(bytes);
           await db.insert(EditionFile, { editionId: id, format, mime, bytes: buffer, size: buffer.length, sha256: sha256(buffer), pages });
         }
+        for (const [noteId, moment] of moments) await this.versions.keep(noteId, moment, { reason: 'published', name: edition.version, who: whoOf(actor) }, db);
       })
       .catch((error: unknown) => {
         if (isDouble(error)) throw new DomainError('state', 'Une version portant ce numéro vient d’être publiée. Regardez-la, puis recommencez si besoin.');
@@ -100,6 +105,16 @@ export class ActesService implements OnModuleDestroy {
       });
     this.facts.tell('edition.published', { cycleId: cycle.id, seanceId, editionId: id });
     return this.editions.view(id);
+  }
+
+  /** Every note of the séance as it is now: drawing the edition takes seconds, and they go on being written. */
+  private async moments(seanceId: string): Promise<Map<string, NoteMoment>> {
+    const moments = new Map<string, NoteMoment>();
+    for (const { id } of await this.notes.ofSeance(seanceId)) {
+      const moment = await this.versions.now(id);
+      if (moment) moments.set(id, moment);
+    }
+    return moments;
   }
 
   private async draft(actor: Actor, seanceId: string, off: readonly string[] = []): Promise<Draft> {

@@ -7,11 +7,12 @@ import { NoteStates } from './note-states.service';
 import { Note } from './note.entity';
 import { NotesController } from './notes.controller';
 import { NotesService } from './notes.service';
+import { VersionsService } from './versions.service';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Note, NoteProjection])],
   controllers: [NotesController],
-  providers: [NotesService, NoteMaker, NoteStates, NoteHand],
-  exports: [NotesService, NoteStates, NoteHand],
+  providers: [NotesService, NoteMaker, NoteStates, NoteHand, VersionsService],
+  exports: [NotesService, NoteStates, NoteHand, VersionsService],
 })
 export class NotesModule {}

@@ -10,6 +10,7 @@ import { NoteProjection } from './note-projection.entity';
 import { IN_ORDER, NOTE_ROWS, subjectOf, summaryOf, type NoteRow } from './note-rows';
 import { NoteStates } from './note-states.service';
 import { Note } from './note.entity';
+import { VersionsService } from './versions.service';
 import { whoOf } from './who';
 
 /** The life of notes: made once, read by their projections, opened and frozen by hand. Their words only change through the relay. */
@@ -21,6 +22,7 @@ export class NotesService {
     @InjectRepository(NoteProjection) private readonly projections: Repository<NoteProjection>,
     private readonly maker: NoteMaker,
     private readonly states: NoteStates,
+    private readonly versions: VersionsService,
     private readonly facts: Facts,
   ) {}
 
@@ -78,6 +80,8 @@ export class NotesService {
         const { affected } = await manager.update(Note, { id: noteId, state: row.state }, { state: to });
         if (affected !== 1) throw new DomainError('state', 'L’état de cette fiche vient de changer. Regardez-la à nouveau.');
         await manager.query('INSERT INTO note_event (note_id, what, who) VALUES ($1, $2, $3)', [noteId, to, whoOf(actor)]);
+        const moment = to === 'frozen' ? await this.versions.now(noteId, manager) : null;
+        if (moment) await this.versions.keep(noteId, moment, { reason: 'frozen', name: null, who: whoOf(actor) }, manager);
       }),
     );
     this.facts.tell('access.changed', { noteId });
