@@ -1,4 +1,7 @@
+export * from './authors';
 export * from './beside';
+export { changeTo } from './change-to';
+export * from './compare';
 export { Contribution as ContributionNode, isKind, Takeaway as TakeawayNode } from './contribution';
 export { contributionIds } from './contribution-ids';
 export * from './extensions';

@@ -46,6 +46,9 @@ function nodesOf(shared: unknown, depth: number): AnyNode[] {
   ];
 }
 
+/** One shared type of the fragment as JSON: an element is one node, a text its runs. */
+export const jsonOfShared = (shared: unknown): AnyNode[] => nodesOf(shared, 0);
+
 /** The words of a note as JSON, read without a schema: a node this version does not know is told, not dropped. */
 export function noteJsonOf(ydoc: Y.Doc): NoteJson {
   const content = ydoc.getXmlFragment(NOTE_FRAGMENT).toArray().flatMap((child) => nodesOf(child, 0));
