@@ -1,8 +1,9 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { Rooms, type RoomConnection } from '@pleniere/collab';
-import { CLOSE, MAX_FIRST_FRAME } from '@pleniere/contract';
+import { CLOSE, MAX_FIRST_FRAME, PARAMS } from '@pleniere/contract';
 import { can, type Actor } from '@pleniere/domain';
+import { NOTE_SCHEMA_VERSION } from '@pleniere/note-schema';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -103,7 +104,7 @@ export class CollabServer implements OnApplicationBootstrap, BeforeApplicationSh
 
   private async knock(request: IncomingMessage, socket: Duplex, head: Buffer, url: URL): Promise<void> {
     const noteId = url.pathname.slice('/collab/'.length).toLowerCase();
-    const answer = await this.decide(request, noteId).catch((error: unknown) => {
+    const answer = await this.decide(request, noteId, schemaOf(url)).catch((error: unknown) => {
       this.logger.error(String(error));
       return CLOSE.restart;
     });
@@ -113,12 +114,12 @@ export class CollabServer implements OnApplicationBootstrap, BeforeApplicationSh
       ws.on('error', () => undefined);
       // Only now: a browser cannot read why an upgrade was refused.
       if (typeof answer === 'number') ws.close(answer);
-      else this.welcome(ws, request, answer, url.searchParams.get('ack') === '1');
+      else this.welcome(ws, request, answer, url.searchParams.get(PARAMS.receipts) === '1');
     });
   }
 
   /** Who comes and to which note; or the code with which the door closes, the same for notes that do not exist and for those of others. */
-  private async decide(request: IncomingMessage, noteId: string): Promise<{ actor: Actor; row: NoteRow } | number> {
+  private async decide(request: IncomingMessage, noteId: string, schema: number | null): Promise<{ actor: Actor; row: NoteRow } | number> {
     for (;;) {
       const seen = this.changes;
       const actor = await this.actors.ofRequest(request);
@@ -126,7 +127,14 @@ export class CollabServer implements OnApplicationBootstrap, BeforeApplicationSh
       if (seen !== this.changes) continue;
       const hasEnded = actor.kind === 'visitor' && (request.headers.authorization !== undefined || this.cookies.sessionOf(request) !== null);
       if (hasEnded) return CLOSE.sessionEnded;
-      return row && can(actor, 'note.read', subjectOf(row)) ? { actor, row } : CLOSE.noNoteOrRight;
+      if (!row || !can(actor, 'note.read', subjectOf(row))) return CLOSE.noNoteOrRight;
+      if (schema === null) return { actor, row };
+      // An editor deletes what its schema does not know, for everybody: it must not read a word.
+      if (schema < row.schema_version) return CLOSE.clientTooOld;
+      // A page from a newer server that is starting beside this one: that one will answer it.
+      if (schema > NOTE_SCHEMA_VERSION) return CLOSE.restart;
+      if (schema > row.schema_version && can(actor, 'note.write', subjectOf(row))) await this.notes.raiseSchema(row.id, schema);
+      return { actor, row };
     }
   }
 
@@ -173,6 +181,12 @@ function concerns(fact: ServerFacts['access.changed'], { actor, noteId }: Guest)
     ('userId' in actor && fact.userId === actor.userId) ||
     ('tokenId' in actor && fact.tokenId === actor.tokenId)
   );
+}
+
+/** The note schema that a page says it knows; null for programs without an editor. */
+function schemaOf(url: URL): number | null {
+  const said = url.searchParams.get(PARAMS.schema);
+  return said === null ? null : Number(said) || 0;
 }
 
 function urlOf(request: IncomingMessage): URL | null {

@@ -122,6 +122,12 @@ export class NotesService {
     return row ?? null;
   }
 
+  /** A page of a newer schema is about to write in the note: older ones have to knock again, and are told that they are too old. */
+  async raiseSchema(noteId: string, schema: number): Promise<void> {
+    const raised = await this.database.query<[unknown[], number]>('UPDATE note SET schema_version = $2 WHERE id = $1 AND schema_version < $2', [noteId, schema]);
+    if (raised[1] > 0) this.facts.tell('access.changed', { noteId });
+  }
+
   private async rowsOf(seanceId: string, mayMake: (groupId: string) => boolean): Promise<NoteRow[]> {
     const missing = await this.database.query<{ id: string }[]>(
       `SELECT g.id FROM seance_group g LEFT JOIN note n ON n.group_id = g.id WHERE g.seance_id = $1 AND g.status = 'active' AND n.id IS NULL`,

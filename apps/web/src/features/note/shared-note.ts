@@ -1,5 +1,5 @@
-import { CLOSE, FRAME } from '@pleniere/contract';
-import { NOTE_FRAGMENT } from '@pleniere/note-schema';
+import { CLOSE, FRAME, PARAMS } from '@pleniere/contract';
+import { NOTE_FRAGMENT, NOTE_SCHEMA_VERSION } from '@pleniere/note-schema';
 import * as decoding from 'lib0/decoding';
 import { IndexeddbPersistence } from 'y-indexeddb';
 import { WebsocketProvider } from 'y-websocket';
@@ -77,7 +77,7 @@ export function openSharedNote({ noteId, epoch, user, onAccessChanged }: Opening
 
   const { protocol, host } = window.location;
   const provider: WebsocketProvider = new WebsocketProvider(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}/collab`, noteId, ydoc, {
-    params: { ack: '1' },
+    params: { [PARAMS.receipts]: '1', [PARAMS.schema]: String(NOTE_SCHEMA_VERSION) },
     disableBc: true,
     maxBackoffTime: 5_000,
     WebSocketPolyfill: countingSocket((message) => happened({ type: 'sent', message })),
