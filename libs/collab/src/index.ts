@@ -1,3 +1,4 @@
+export { foldNote, FoldError } from './fold';
 export { MalformedUpdate, readUpdate, UnwantedContent } from './knowledge';
 export { MemoryNoteStore } from './memory-note-store';
 export { mergeUpdates } from './note-bytes';
