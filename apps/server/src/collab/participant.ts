@@ -1,5 +1,6 @@
 import type { Participant } from '@pleniere/collab';
 import { can, type Actor, type Role, type Subject } from '@pleniere/domain';
+import { authorOf } from '../notes/who';
 
 /** The strongest role first: the one under which a person is shown to others. */
 const SHOWN: readonly Role[] = ['rapporteur', 'moderator', 'organiser', 'reader', 'participant'];
@@ -13,13 +14,7 @@ export function participantOf(actor: Actor, wantsReceipts: boolean, subject: () 
     key: keyOf(actor),
     name: actor.kind === 'visitor' ? null : actor.name,
     role: roleOf(actor, subject()),
-    author: {
-      sessionId: 'sessionId' in actor ? actor.sessionId : null,
-      doorId: 'doorId' in actor ? actor.doorId : null,
-      userId: 'userId' in actor ? actor.userId : null,
-      tokenId: 'tokenId' in actor ? actor.tokenId : null,
-      name: actor.kind === 'visitor' ? null : actor.name,
-    },
+    author: authorOf(actor),
     mayWrite: () => can(actor, 'note.write', subject()),
     wantsReceipts,
   };
