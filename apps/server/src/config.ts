@@ -18,6 +18,7 @@ const schema = z.object({
   APP_SECRET: z.string().min(32, 'expected at least 32 signs, e.g. from: openssl rand -hex 32').optional(),
   MAIL_FROM: z.string().min(3).default('Plénière <pleniere@localhost>'),
   TRUST_PROXY: z.enum(['on', 'off']).default('off'),
+  PLENIERE_COLLAB_LIMITS: z.enum(['on', 'off']).default('on'),
 });
 
 /** The whole configuration of the server, read once from the environment. */
@@ -34,6 +35,8 @@ export interface Config {
   /** Replaces DATA_DIR/secret.key; needed when several nodes share one database. */
   appSecret: string | undefined;
   trustProxy: boolean;
+  /** Limits per connection of the relay; only load tests take them away. */
+  collabLimits: boolean;
 }
 
 /** A setting that cannot be used. The message is a readable list, one line a setting. */
@@ -62,6 +65,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     mailFrom: value.MAIL_FROM,
     appSecret: value.APP_SECRET,
     trustProxy: value.TRUST_PROXY === 'on',
+    collabLimits: value.PLENIERE_COLLAB_LIMITS === 'on',
   };
 }
 

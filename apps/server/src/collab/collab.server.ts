@@ -1,13 +1,11 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { Rooms, type RoomConnection } from '@pleniere/collab';
+import type { RoomConnection } from '@pleniere/collab';
 import { CLOSE, MAX_FIRST_FRAME, PARAMS } from '@pleniere/contract';
 import { can, type Actor } from '@pleniere/domain';
 import { NOTE_SCHEMA_VERSION } from '@pleniere/note-schema';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { setTimeout as wait } from 'node:timers/promises';
-import { DataSource } from 'typeorm';
 import { validate } from 'uuid';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { ActorResolver } from '../auth/actor-resolver';
@@ -18,15 +16,12 @@ import { Facts, type ServerFacts } from '../live/facts';
 import { subjectOf, type NoteRow } from '../notes/note-rows';
 import { NoteStates } from '../notes/note-states.service';
 import { NotesService } from '../notes/notes.service';
+import { NoteRooms } from './note-rooms.service';
 import { participantOf } from './participant';
-import { PostgresNoteStore } from './postgres-note-store';
-import { Projections } from './projections.service';
 import { WsSocket } from './ws-socket';
 
 /** How often a silent line is tried, and a right that ends by the clock is looked at again, ms. */
 const ROUND = 30_000;
-/** How long the last words may take to reach the disk when the server stops, ms. */
-const LAST_WORDS = 10_000;
 
 /** Upgrades that engine.io answers itself. */
 const LIVE = /^\/(live|socket\.io)(\/|$)/;
@@ -46,8 +41,6 @@ export class CollabServer implements OnApplicationBootstrap, BeforeApplicationSh
   private readonly logger = new Logger('collab');
   private readonly sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, skipUTF8Validation: true, maxPayload: MAX_FIRST_FRAME });
   private readonly guests = new Set<Guest>();
-  private readonly store: PostgresNoteStore;
-  private readonly rooms: Rooms;
   private round: NodeJS.Timeout | undefined;
   /** How many changes of access were told: a door that was being opened during one is looked at again. */
   private changes = 0;
@@ -60,16 +53,8 @@ export class CollabServer implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly notes: NotesService,
     private readonly states: NoteStates,
     private readonly facts: Facts,
-    database: DataSource,
-    projections: Projections,
-  ) {
-    const url = database.options.type === 'postgres' ? (database.options.url ?? '') : '';
-    this.store = new PostgresNoteStore(url, (sql, parameters) => database.query(sql, parameters));
-    this.rooms = new Rooms(this.store, {
-      failed: (error, failures) => this.logger.error(`${failures > 0 ? `append, ${failures} in a row: ` : ''}${String(error)}`),
-      appended: (noteIds) => projections.refresh(noteIds),
-    });
-  }
+    private readonly open: NoteRooms,
+  ) {}
 
   onApplicationBootstrap(): void {
     // A command of the terminal has the same services but no server.
@@ -78,14 +63,12 @@ export class CollabServer implements OnApplicationBootstrap, BeforeApplicationSh
     const server = adapter.getHttpServer() as Server;
     server.on('upgrade', (request, socket, head) => this.onUpgrade(request, socket, head));
     this.facts.on('access.changed').subscribe((fact) => this.onAccessChanged(fact));
-    this.states.onSettle((noteId) => Promise.race([this.rooms.settled(noteId), wait(LAST_WORDS).then(() => Promise.reject(new Error('The log does not answer.')))]));
     this.round = setInterval(() => void this.lookAgain(), ROUND).unref();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.round);
-    await this.rooms.close(LAST_WORDS);
-    await this.store.close();
+    await this.open.close();
     // Those who do not answer the close are cut.
     const grace = setTimeout(() => this.guests.forEach((guest) => guest.ws.terminate()), 1000);
     await Promise.all([...this.guests].map((guest) => new Promise((done) => (guest.ws.readyState === guest.ws.CLOSED ? done(null) : guest.ws.once('close', done)))));
@@ -141,8 +124,8 @@ export class CollabServer implements OnApplicationBootstrap, BeforeApplicationSh
   private welcome(ws: WebSocket, request: IncomingMessage, { actor, row }: { actor: Actor; row: NoteRow }, wantsReceipts: boolean): void {
     this.states.learn(row.id, row.state);
     request.socket.setNoDelay(true);
-    const participant = participantOf(actor, wantsReceipts, () => ({ ...subjectOf(row), noteState: this.states.get(row.id) }));
-    const connection = this.rooms.connect(row.id, new WsSocket(ws), participant);
+    const participant = participantOf(actor, wantsReceipts, () => ({ ...subjectOf(row), noteState: this.states.get(row.id) }), () => row.recovery_until !== null && row.recovery_until.getTime() > Date.now());
+    const connection = this.open.rooms.connect(row.id, new WsSocket(ws), participant);
     const guest: Guest = { ws, connection, request, actor, noteId: row.id, isAlive: true };
     this.guests.add(guest);
     ws.on('message', (data: Buffer, isBinary) => (isBinary ? connection.receive(data) : connection.close(CLOSE.malformed)));

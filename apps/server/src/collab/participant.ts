@@ -8,14 +8,16 @@ const SHOWN: readonly Role[] = ['rapporteur', 'moderator', 'organiser', 'reader'
 /**
  * Who is at the table. The right to write is asked again at each frame, with the note's state as it is then.
  * @param subject gives where the note is and its present state
+ * @param mayCarry after a restored backup: may words of others come back with this device
  */
-export function participantOf(actor: Actor, wantsReceipts: boolean, subject: () => Subject): Participant {
+export function participantOf(actor: Actor, wantsReceipts: boolean, subject: () => Subject, mayCarry: () => boolean): Participant {
   return {
     key: keyOf(actor),
     name: actor.kind === 'visitor' ? null : actor.name,
     role: roleOf(actor, subject()),
     author: authorOf(actor),
     mayWrite: () => can(actor, 'note.write', subject()),
+    mayCarry,
     wantsReceipts,
   };
 }

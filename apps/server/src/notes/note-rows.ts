@@ -11,6 +11,8 @@ export interface NoteRow {
   kind: NoteKind;
   state: NoteState;
   epoch: number;
+  /** Until when devices may bring back words of others, after a restored backup. */
+  recovery_until: Date | null;
   schema_version: number;
   group_number: number | null;
   group_title: string | null;
@@ -39,7 +41,7 @@ export interface NoteRow {
 
 /** Add a WHERE on `n`. Notes of a séance in the bin are not there. */
 export const NOTE_ROWS = `
-  SELECT n.id, n.seance_id, s.cycle_id, n.group_id, n.programme_item_id, n.kind, n.state, n.epoch, n.schema_version,
+  SELECT n.id, n.seance_id, s.cycle_id, n.group_id, n.programme_item_id, n.kind, n.state, n.epoch, n.recovery_until, n.schema_version,
     g.number AS group_number, g.title AS group_title, g.room AS group_room, g.method AS group_method, g.status AS group_status, q.text AS question,
     i.kind AS item_kind, i.title AS item_title,
     s.title AS seance_title, s.date::text AS seance_date, s.starts_at, s.ends_at, w.starts_at AS work_starts_at, w.ends_at AS work_ends_at,
