@@ -1,3 +1,4 @@
+import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { clocksAfter } from './integrable';
@@ -27,8 +28,9 @@ export interface ReadUpdate {
 export function readUpdate(bytes: Uint8Array): ReadUpdate {
   let decoded: ReturnType<typeof Y.decodeUpdate>;
   try {
-    decoded = Y.decodeUpdate(bytes);
+    decoded = decodeWhole(bytes);
   } catch (error) {
+    if (error instanceof MalformedUpdate) throw error;
     throw new MalformedUpdate('The update cannot be read.', { cause: error });
   }
   const clients: number[] = [];
@@ -45,7 +47,26 @@ export function readUpdate(bytes: Uint8Array): ReadUpdate {
     } else if (clock !== previous.end) throw new MalformedUpdate('Structs of a client do not follow each other.');
     previous = { client, end };
   }
+  // Merging stumbles over a deletion of nothing.
+  for (const items of decoded.ds.clients.values()) if (items.some((item) => !(item.len > 0))) throw new MalformedUpdate('A deletion has no length.');
   return { bytes, clients, structs: decoded.structs, deletions: decoded.ds };
+}
+
+/** Yjs makes the decoder itself: this one can be asked afterwards how far it came. */
+class KeptDecoder extends Y.UpdateDecoderV1 {
+  static last: decoding.Decoder | null = null;
+
+  constructor(decoder: decoding.Decoder) {
+    super(decoder);
+    KeptDecoder.last = decoder;
+  }
+}
+
+/** As `Y.decodeUpdate`, which does not mind what comes after the end. */
+function decodeWhole(bytes: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
+  const decoded = Y.decodeUpdateV2(bytes, KeptDecoder);
+  if (KeptDecoder.last && decoding.hasContent(KeptDecoder.last)) throw new MalformedUpdate('Bytes are left after the update.');
+  return decoded;
 }
 
 /** What a note's updates hold, without their content: the next clock of each client, and what was deleted. */
