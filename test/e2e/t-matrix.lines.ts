@@ -166,24 +166,6 @@ export const LINES: Record<string, Line> = {
   setNoteState: forOrganisers(({ here }) => ({ params: { noteId: here.note }, body: { state: 'open' } }), ['rapporteur', 'moderator']),
   makeItemNote: forOrganisers(({ here }) => ({ params: { itemId: here.item } }), AWARE),
 
-  readHistory: only(['rapporteur', ...TEAM], ({ here }) => ({ params: { noteId: here.note } })),
-  // A version is only ever read through its own note.
-  readMoment: only(['rapporteur', ...TEAM], ({ here }) => ({ params: { noteId: here.note, moment: here.version } }), [], ({ here, there }) => ({
-    params: { noteId: here.note, moment: there.version },
-  })),
-  compareMoments: only(['rapporteur', ...TEAM], ({ here }) => ({ params: { noteId: here.note, moment: here.version } }), [], ({ here, there }) => ({
-    params: { noteId: here.note, moment: 'now' },
-    query: { to: there.version },
-  })),
-  restoreMoment: only(['rapporteur', ...TEAM], ({ here }) => ({ params: { noteId: here.note, moment: here.version } }), [], ({ here, there }) => ({
-    params: { noteId: here.note, moment: there.version },
-  })),
-  nameMoment: only(['rapporteur', ...TEAM], ({ here }) => ({ params: { noteId: here.note }, body: { moment: 'now', name: 'Un nom' } }), [], ({ here, there }) => ({
-    params: { noteId: here.note },
-    body: { moment: there.version, name: 'Un nom' },
-  })),
-  readAuthors: only(['rapporteur', ...TEAM], ({ here }) => ({ params: { noteId: here.note } })),
-
   readActes: forOrganisers(seance(), AWARE),
   previewActes: forOrganisers(({ here }) => ({ params: { seanceId: here.seance, format: 'html' } }), AWARE),
   publishActes: forOrganisers(seance({ status: 'provisoire' }), AWARE),
@@ -198,13 +180,16 @@ export const LINES: Record<string, Line> = {
 const socket = (open: readonly ActorName[], shut: number | string, ended: number | string): Record<ActorName, number | string> =>
   Object.fromEntries(ACTORS.map((actor) => [actor, open.includes(actor) ? 'open' : actor === 'ended' ? ended : shut])) as Record<ActorName, number | string>;
 
-/** The two sockets: `open`, or the close code of /collab and the refusal of /live. */
+/** The sockets, /collab and /live also by long-polling: `open`, or the close code of /collab and the refusal of /live. */
 export const SOCKETS = {
   /** The note of the rapporteur's own group. */
   collab: socket(['rapporteur', ...TEAM], 4403, 4401),
   /** A note that nothing has: the same answer. */
   collabUnknown: socket([], 4403, 4401),
+  collabPolling: socket(['rapporteur', ...TEAM], 4403, 4401),
+  collabPollingUnknown: socket([], 4403, 4401),
   live: socket(ROOM, 'not_found', 'not_found'),
   liveUnknown: socket([], 'not_found', 'not_found'),
   liveByCode: socket(ACTORS, 'not_found', 'not_found'),
+  livePolling: socket(ROOM, 'not_found', 'not_found'),
 } as const;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OPERATIONS, type Operation } from '@pleniere/contract';
 import { io } from 'socket.io-client';
 import { WebSocket } from 'ws';
+import { openPollingWith } from '../../apps/web/src/transport/carrier';
 import { startServer, type TestServer } from '../support';
 import { LINES, SOCKETS, type Call } from './t-matrix.lines';
 import { ACTORS, build, id, Keeper, type ActorName, type World } from './t-matrix.world';
@@ -84,9 +85,23 @@ async function collab(noteId: string, actor: ActorName): Promise<number | string
   return answer;
 }
 
+/** The same by long-polling. */
+function collabPolling(noteId: string, actor: ActorName): Promise<number | string> {
+  return new Promise((done) => {
+    const carrier = openPollingWith({ ...world.credentials[actor], origin: server.url })(`${server.wsUrl}/collab/${noteId}`, {
+      opened: () => undefined,
+      heard: () => {
+        carrier.close();
+        done('open');
+      },
+      ended: ({ code }) => done(code),
+    });
+  });
+}
+
 /** Knocks at /live: `open`, or the refusal's words. */
-async function live(auth: Record<string, string>, actor: ActorName): Promise<string> {
-  const socket = io(server.url, { path: '/live', transports: ['websocket'], extraHeaders: { ...world.credentials[actor], origin: server.url }, auth, reconnection: false, forceNew: true });
+async function live(auth: Record<string, string>, actor: ActorName, transport: 'websocket' | 'polling' = 'websocket'): Promise<string> {
+  const socket = io(server.url, { path: '/live', transports: [transport], extraHeaders: { ...world.credentials[actor], origin: server.url }, auth, reconnection: false, forceNew: true });
   const answer = await new Promise<string>((done) => {
     socket.once('connect', () => done('open'));
     socket.once('connect_error', (error) => done((error as Error & { data?: { code?: string } }).data?.code ?? error.message));
@@ -100,9 +115,12 @@ describe('sockets', () => {
     expect({
       collab: await collab(world.here.note, actor),
       collabUnknown: await collab(id(999), actor),
+      collabPolling: await collabPolling(world.here.note, actor),
+      collabPollingUnknown: await collabPolling(id(999), actor),
       live: await live({ seanceId: world.here.seance }, actor),
       liveUnknown: await live({ seanceId: id(999) }, actor),
       liveByCode: await live({ code: world.here.roomCode }, actor),
+      livePolling: await live({ seanceId: world.here.seance }, actor, 'polling'),
     }).toEqual(Object.fromEntries(Object.entries(SOCKETS).map(([name, line]) => [name, line[actor]])));
   });
 

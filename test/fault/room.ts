@@ -58,6 +58,16 @@ export async function notesOf(server: TestServer, secret: string, day: Day): Pro
   return data.map((note) => note.id);
 }
 
+/** A socket class of which each instance says these headers when it knocks. */
+export type SocketWith = (headers: Record<string, string>) => new (url: string, protocols: string[]) => { send(frame: Uint8Array<ArrayBuffer>): void };
+
+const webSocketWith: SocketWith = (headers) =>
+  class extends NodeSocket {
+    constructor(url: string, protocols: string[]) {
+      super(url, protocols, { headers });
+    }
+  };
+
 /** A plain y-websocket client in Node, with a bearer token; it writes marks that can be told apart and keeps what it was told of them. */
 export class Writer {
   readonly doc = new Y.Doc();
@@ -67,12 +77,11 @@ export class Writer {
   readonly acknowledged = new Set<string>();
   readonly refusals: { n: number; code: number }[] = [];
   readonly closes: number[] = [];
-  /** The server said that what is on screen may not be on disk. */
-  isUnsaved = false;
   private readonly waiting: { mark: string; n: number }[] = [];
   private sent = 0;
 
-  constructor(server: TestServer, noteId: string, secret: string, receipts = true) {
+  /** @param server or a proxy before it */
+  constructor(server: Pick<TestServer, 'wsUrl'>, noteId: string, secret: string, receipts = true, socketWith: SocketWith = webSocketWith) {
     const onSend = (frame: Uint8Array): void => {
       if (frame[0] === FRAME.sync && frame[1] !== SYNC.step1) this.sent += 1;
     };
@@ -80,12 +89,12 @@ export class Writer {
       this.sent = 0;
       this.waiting.length = 0;
     };
-    class Socket extends NodeSocket {
+    class Socket extends socketWith({ authorization: `Bearer ${secret}` }) {
       constructor(url: string, protocols: string[]) {
-        super(url, protocols, { headers: { authorization: `Bearer ${secret}` } });
+        super(url, protocols);
         onOpen();
       }
-      override send(frame: Uint8Array): void {
+      override send(frame: Uint8Array<ArrayBuffer>): void {
         onSend(frame);
         super.send(frame);
       }
@@ -98,7 +107,6 @@ export class Writer {
     });
     this.provider.messageHandlers[FRAME.acknowledged] = (_, decoder) => this.onReceipt(decoding.readVarUint(decoder));
     this.provider.messageHandlers[FRAME.refused] = (_, decoder) => void this.refusals.push({ n: decoding.readVarUint(decoder), code: decoding.readVarUint(decoder) });
-    this.provider.messageHandlers[FRAME.unsaved] = (_, decoder) => void (this.isUnsaved = decoding.readVarUint(decoder) === 1);
     this.provider.on('connection-close', (event) => event && this.closes.push(event.code));
   }
 

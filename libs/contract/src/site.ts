@@ -7,7 +7,7 @@
 export const APP_SEGMENTS = ['s', 'g', 'connexion', 'code', 'suivre', 'notes', 'projecteur', 'regie', 'organiser', 'galerie'] as const;
 
 /** First segments that are no page at all: API, sockets, health. */
-export const MACHINE_SEGMENTS = ['api', 'collab', 'socket.io', 'live', 'health'] as const;
+export const MACHINE_SEGMENTS = ['api', 'collab', 'collab-polling', 'socket.io', 'live', 'health'] as const;
 
 const firstSegment = (path: string): string => path.split(/[/?#]/).find((part) => part !== '') ?? '';
 

@@ -41,3 +41,33 @@ export const CLOSE = {
 /** Largest frame that is read, bytes. A first upload (a laptop coming back with two hours of words) may be larger. */
 export const MAX_FRAME = 1024 * 1024;
 export const MAX_FIRST_FRAME = 4 * 1024 * 1024;
+
+/**
+ * Where WebSocket is blocked, the same frames travel over engine.io's long-polling: `/collab-polling/<noteId>/?ack=1…` for `/collab/<noteId>?ack=1…`,
+ * a binary message for a binary frame. Engine.io closes without a code; ours is a text message before the end.
+ */
+export const POLLING_PATH = '/collab-polling';
+
+/** The text by which a closing code travels where the transport has none. */
+export const closePacket = (code: number, reason: string): string => `${code} ${reason}`;
+
+/** Reads such a text; null when it is something else. */
+export function readClosePacket(text: string): { code: number; reason: string } | null {
+  const [, code, reason] = /^([1-4]\d{3}) (.*)$/s.exec(text) ?? [];
+  return code === undefined ? null : { code: Number(code), reason: reason ?? '' };
+}
+
+/**
+ * An awareness frame about nobody, which every y-websocket client takes. A browser's page does not see pings: it is by this frame, sent at each
+ * ping, that a quiet sheet knows that its line lives.
+ */
+export const HEARTBEAT = Uint8Array.of(FRAME.awareness, 1, 0);
+
+/** Between two pings of a line, ms: often enough for proxies that cut what is idle for 20 seconds. */
+export const PING_INTERVAL = 15_000;
+
+/** A line on which a browser heard nothing for so long is dead, ms. */
+export const LONGEST_SILENCE = 25_000;
+
+/** In the place of a note: a line that needs no right, sends back the little it is sent, and closes. For `/diagnostic`. */
+export const ECHO = { room: 'diagnostic', maxFrames: 10, maxBytes: 64, maxMs: 15_000 } as const;

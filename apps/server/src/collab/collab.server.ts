@@ -1,13 +1,15 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import type { RoomConnection } from '@pleniere/collab';
-import { CLOSE, MAX_FIRST_FRAME, PARAMS } from '@pleniere/contract';
+import { Rooms, type RoomConnection } from '@pleniere/collab';
+import { CLOSE, ECHO, HEARTBEAT, MAX_FIRST_FRAME, PARAMS, POLLING_PATH } from '@pleniere/contract';
 import { can, type Actor } from '@pleniere/domain';
 import { NOTE_SCHEMA_VERSION } from '@pleniere/note-schema';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
+import { DataSource } from 'typeorm';
 import { validate } from 'uuid';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { WebSocketServer } from 'ws';
 import { ActorResolver } from '../auth/actor-resolver';
 import { Cookies } from '../auth/cookies';
 import { originAllowed } from '../auth/origin';
@@ -16,32 +18,43 @@ import { Facts, type ServerFacts } from '../live/facts';
 import { subjectOf, type NoteRow } from '../notes/note-rows';
 import { NoteStates } from '../notes/note-states.service';
 import { NotesService } from '../notes/notes.service';
-import { NoteRooms } from './note-rooms.service';
+import { Echo } from './echo';
+import type { Line } from './line';
 import { participantOf } from './participant';
-import { WsSocket } from './ws-socket';
+import { PollingDoor } from './polling-door';
+import { PostgresNoteStore } from './postgres-note-store';
+import { Projections } from './projections.service';
+import { WebSocketLine } from './web-socket-line';
 
-/** How often a silent line is tried, and a right that ends by the clock is looked at again, ms. */
+/** How often a right that ends by the clock is looked at again, ms. */
 const ROUND = 30_000;
+/** How long the last words may take to reach the disk when the server stops, ms. */
+const LAST_WORDS = 10_000;
 
 /** Upgrades that engine.io answers itself. */
 const LIVE = /^\/(live|socket\.io)(\/|$)/;
 
+/** Who comes and to which note, as seen when the accesses had changed so many times; or the echo; or the code with which the door closes. */
+type Answer = { actor: Actor; row: NoteRow; changes: number } | typeof ECHO.room | number;
+
 interface Guest {
-  ws: WebSocket;
+  line: Line;
   connection: RoomConnection;
-  request: IncomingMessage;
   actor: Actor;
   noteId: string;
-  isAlive: boolean;
 }
 
-/** The door of `/collab`: who may open which note. Behind it, everything is libs/collab. */
+/** The door of `/collab` and `/collab-polling`: who may open which note. Behind it, everything is libs/collab. */
 @Injectable()
 export class CollabServer implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('collab');
   private readonly sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, skipUTF8Validation: true, maxPayload: MAX_FIRST_FRAME });
+  private readonly polling: PollingDoor<Answer>;
+  private readonly echo = new Echo();
   private readonly guests = new Set<Guest>();
-  private round: NodeJS.Timeout | undefined;
+  private readonly store: PostgresNoteStore;
+  private readonly rooms: Rooms;
+  private rounds: NodeJS.Timeout[] = [];
   /** How many changes of access were told: a door that was being opened during one is looked at again. */
   private changes = 0;
 
@@ -53,8 +66,24 @@ export class CollabServer implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly notes: NotesService,
     private readonly states: NoteStates,
     private readonly facts: Facts,
-    private readonly open: NoteRooms,
-  ) {}
+    database: DataSource,
+    projections: Projections,
+  ) {
+    this.polling = new PollingDoor<Answer>(
+      {
+        decide: async (request) => (originAllowed(request, config.publicUrl) ? this.decide(request, POLLING_PATH) : null),
+        isRefusal: (answer) => typeof answer === 'number',
+        enter: (line, answer) => this.welcome(line, answer),
+      },
+      config.pingInterval,
+    );
+    const url = database.options.type === 'postgres' ? (database.options.url ?? '') : '';
+    this.store = new PostgresNoteStore(url, (sql, parameters) => database.query(sql, parameters));
+    this.rooms = new Rooms(this.store, {
+      failed: (error, failures) => this.logger.error(`${failures > 0 ? `append, ${failures} in a row: ` : ''}${String(error)}`),
+      appended: (noteIds) => projections.refresh(noteIds),
+    });
+  }
 
   onApplicationBootstrap(): void {
     // A command of the terminal has the same services but no server.
@@ -62,17 +91,23 @@ export class CollabServer implements OnApplicationBootstrap, BeforeApplicationSh
     if (!adapter) return;
     const server = adapter.getHttpServer() as Server;
     server.on('upgrade', (request, socket, head) => this.onUpgrade(request, socket, head));
+    this.polling.attach(server);
     this.facts.on('access.changed').subscribe((fact) => this.onAccessChanged(fact));
-    this.round = setInterval(() => void this.lookAgain(), ROUND).unref();
+    this.states.onSettle((noteId) => Promise.race([this.rooms.settled(noteId), wait(LAST_WORDS).then(() => Promise.reject(new Error('The log does not answer.')))]));
+    this.rounds = [setInterval(() => this.ping(), this.config.pingInterval).unref(), setInterval(() => void this.lookAgain(), ROUND).unref()];
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.round);
-    await this.open.close();
+    this.rounds.forEach(clearInterval);
+    await this.rooms.close(LAST_WORDS);
+    await this.store.close();
     // Those who do not answer the close are cut.
-    const grace = setTimeout(() => this.guests.forEach((guest) => guest.ws.terminate()), 1000);
-    await Promise.all([...this.guests].map((guest) => new Promise((done) => (guest.ws.readyState === guest.ws.CLOSED ? done(null) : guest.ws.once('close', done)))));
+    const last = [...this.guests].map(({ line }) => new Promise<void>((done) => line.onEnd(done)));
+    const grace = setTimeout(() => this.guests.forEach(({ line }) => line.cut()), 1000);
+    await Promise.all(last);
     clearTimeout(grace);
+    this.echo.close();
+    this.polling.close();
   }
 
   /** The one router of upgrades: /collab is ours, /live and /socket.io are engine.io's own, there is nothing else. */
@@ -82,57 +117,63 @@ export class CollabServer implements OnApplicationBootstrap, BeforeApplicationSh
     socket.on('error', () => socket.destroy());
     if (!url || !url.pathname.startsWith('/collab/')) return refuse(socket, '404 Not Found');
     if (!originAllowed(request, this.config.publicUrl)) return refuse(socket, '403 Forbidden');
-    void this.knock(request, socket, head, url);
+    void this.knock(request, socket, head);
   }
 
-  private async knock(request: IncomingMessage, socket: Duplex, head: Buffer, url: URL): Promise<void> {
-    const noteId = url.pathname.slice('/collab/'.length).toLowerCase();
-    const answer = await this.decide(request, noteId, schemaOf(url)).catch((error: unknown) => {
+  private async knock(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const answer = await this.decide(request, '/collab');
+    if (socket.destroyed) return;
+    // Also those who are sent away: a browser cannot read why an upgrade was refused.
+    this.sockets.handleUpgrade(request, socket, head, (ws) => this.welcome(new WebSocketLine(ws, request), answer));
+  }
+
+  /** The same answer for notes that do not exist and for those of others. Never throws: a database that does not answer is « come back ». */
+  private async decide(request: IncomingMessage, path: string): Promise<Answer> {
+    const noteId = roomOf(request, path);
+    if (noteId === ECHO.room) return ECHO.room;
+    try {
+      for (;;) {
+        const { changes } = this;
+        const actor = await this.actors.ofRequest(request);
+        const row = validate(noteId) ? await this.notes.row(noteId) : null;
+        if (changes !== this.changes) continue;
+        const hasEnded = actor.kind === 'visitor' && (request.headers.authorization !== undefined || this.cookies.sessionOf(request) !== null);
+        if (hasEnded) return CLOSE.sessionEnded;
+        if (!row || !can(actor, 'note.read', subjectOf(row))) return CLOSE.noNoteOrRight;
+        const schema = schemaOf(request);
+        if (schema === null || schema === row.schema_version) return { actor, row, changes };
+        // An editor deletes what its schema does not know, for everybody: it must not read a word.
+        if (schema < row.schema_version) return CLOSE.clientTooOld;
+        // A page from a newer server that is starting beside this one: that one will answer it.
+        if (schema > NOTE_SCHEMA_VERSION) return CLOSE.restart;
+        if (!can(actor, 'note.write', subjectOf(row))) return { actor, row, changes };
+        await this.notes.raiseSchema(row.id, schema);
+      }
+    } catch (error) {
       this.logger.error(String(error));
       return CLOSE.restart;
-    });
-    if (socket.destroyed) return;
-    this.sockets.handleUpgrade(request, socket, head, (ws) => {
-      // `ws` closes by itself after an error, and says 1009 when the frame was too large.
-      ws.on('error', () => undefined);
-      // Only now: a browser cannot read why an upgrade was refused.
-      if (typeof answer === 'number') ws.close(answer);
-      else this.welcome(ws, request, answer, url.searchParams.get(PARAMS.receipts) === '1');
-    });
-  }
-
-  /** Who comes and to which note; or the code with which the door closes, the same for notes that do not exist and for those of others. */
-  private async decide(request: IncomingMessage, noteId: string, schema: number | null): Promise<{ actor: Actor; row: NoteRow } | number> {
-    for (;;) {
-      const seen = this.changes;
-      const actor = await this.actors.ofRequest(request);
-      const row = validate(noteId) ? await this.notes.row(noteId) : null;
-      if (seen !== this.changes) continue;
-      const hasEnded = actor.kind === 'visitor' && (request.headers.authorization !== undefined || this.cookies.sessionOf(request) !== null);
-      if (hasEnded) return CLOSE.sessionEnded;
-      if (!row || !can(actor, 'note.read', subjectOf(row))) return CLOSE.noNoteOrRight;
-      if (schema === null) return { actor, row };
-      // An editor deletes what its schema does not know, for everybody: it must not read a word.
-      if (schema < row.schema_version) return CLOSE.clientTooOld;
-      // A page from a newer server that is starting beside this one: that one will answer it.
-      if (schema > NOTE_SCHEMA_VERSION) return CLOSE.restart;
-      if (schema > row.schema_version && can(actor, 'note.write', subjectOf(row))) await this.notes.raiseSchema(row.id, schema);
-      return { actor, row };
     }
   }
 
-  private welcome(ws: WebSocket, request: IncomingMessage, { actor, row }: { actor: Actor; row: NoteRow }, wantsReceipts: boolean): void {
+  private welcome(line: Line, answer: Answer): void {
+    if (typeof answer === 'number') return line.close(answer, '');
+    if (answer === ECHO.room) return this.echo.answer(line);
+    // Long-polling opens a moment after the decision.
+    if (answer.changes !== this.changes) return line.close(CLOSE.accessChanged, '');
+    const { actor, row } = answer;
     this.states.learn(row.id, row.state);
-    request.socket.setNoDelay(true);
-    const participant = participantOf(actor, wantsReceipts, () => ({ ...subjectOf(row), noteState: this.states.get(row.id) }), () => row.recovery_until !== null && row.recovery_until.getTime() > Date.now());
-    const connection = this.open.rooms.connect(row.id, new WsSocket(ws), participant);
-    const guest: Guest = { ws, connection, request, actor, noteId: row.id, isAlive: true };
+    const wantsReceipts = urlOf(line.request)?.searchParams.get(PARAMS.receipts) === '1';
+    const participant = participantOf(actor, wantsReceipts, () => ({ ...subjectOf(row), noteState: this.states.get(row.id) }));
+    const connection = this.rooms.connect(row.id, line, participant);
+    const guest: Guest = { line, connection, actor, noteId: row.id };
     this.guests.add(guest);
-    ws.on('message', (data: Buffer, isBinary) => (isBinary ? connection.receive(data) : connection.close(CLOSE.malformed)));
-    ws.on('pong', () => (guest.isAlive = true));
-    ws.on('close', () => {
-      this.guests.delete(guest);
-      connection.ended();
+    line.listen({
+      frame: (frame) => connection.receive(frame),
+      nonsense: () => connection.close(CLOSE.malformed),
+      ended: () => {
+        this.guests.delete(guest);
+        connection.ended();
+      },
     });
   }
 
@@ -141,16 +182,18 @@ export class CollabServer implements OnApplicationBootstrap, BeforeApplicationSh
     for (const guest of this.guests) if (concerns(fact, guest)) guest.connection.close(CLOSE.accessChanged);
   }
 
-  /** Cuts lines that no longer answer; sends those whose right has ended by the clock back to the door. */
+  /** Keeps quiet lines alive before proxies, shows browsers that theirs is, and cuts those that no longer answer. */
+  private ping(): void {
+    for (const { line } of [...this.guests]) {
+      line.check();
+      line.send(HEARTBEAT);
+    }
+  }
+
+  /** Sends those whose right has ended by the clock back to the door. */
   private async lookAgain(): Promise<void> {
     for (const guest of [...this.guests]) {
-      if (!guest.isAlive) {
-        guest.ws.terminate();
-        continue;
-      }
-      guest.isAlive = false;
-      guest.ws.ping();
-      const actor = await this.actors.ofRequest(guest.request).catch(() => guest.actor);
+      const actor = await this.actors.ofRequest(guest.line.request).catch(() => guest.actor);
       if (actor.kind === 'visitor') guest.connection.close(CLOSE.accessChanged);
     }
   }
@@ -167,9 +210,14 @@ function concerns(fact: ServerFacts['access.changed'], { actor, noteId }: Guest)
 }
 
 /** The note schema that a page says it knows; null for programs without an editor. */
-function schemaOf(url: URL): number | null {
-  const said = url.searchParams.get(PARAMS.schema);
+function schemaOf(request: IncomingMessage): number | null {
+  const said = urlOf(request)?.searchParams.get(PARAMS.schema) ?? null;
   return said === null ? null : Number(said) || 0;
+}
+
+/** The note, or what stands in its place, in an address below this path. */
+function roomOf(request: IncomingMessage, path: string): string {
+  return (urlOf(request)?.pathname ?? '').slice(path.length + 1).replace(/\/$/, '').toLowerCase();
 }
 
 function urlOf(request: IncomingMessage): URL | null {

@@ -1,13 +1,16 @@
 import { FRAME, SYNC } from '@pleniere/contract';
+import { SheetSocket } from '../../transport';
 
-/** A WebSocket that tells which sync messages leave: the server acknowledges them by their number on the connection. */
+/** A socket that tells which sync messages leave: the server acknowledges them by their number on the connection. */
 export function countingSocket(onSent: (message: 'step2' | 'update') => void): typeof WebSocket {
-  return class extends WebSocket {
-    override send(data: Parameters<WebSocket['send']>[0]): void {
-      super.send(data);
-      if (!(data instanceof Uint8Array) || data[0] !== FRAME.sync) return;
-      if (data[1] === SYNC.step2) onSent('step2');
-      if (data[1] === SYNC.update) onSent('update');
+  class CountingSocket extends SheetSocket {
+    override send(frame: Uint8Array<ArrayBuffer>): void {
+      super.send(frame);
+      if (frame[0] !== FRAME.sync) return;
+      if (frame[1] === SYNC.step2) onSent('step2');
+      if (frame[1] === SYNC.update) onSent('update');
     }
-  };
+  }
+  // All that y-websocket uses of one.
+  return CountingSocket as unknown as typeof WebSocket;
 }
