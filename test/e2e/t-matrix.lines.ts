@@ -166,6 +166,24 @@ export const LINES: Record<string, Line> = {
   setNoteState: forOrganisers(({ here }) => ({ params: { noteId: here.note }, body: { state: 'open' } }), ['rapporteur', 'moderator']),
   makeItemNote: forOrganisers(({ here }) => ({ params: { itemId: here.item } }), AWARE),
 
+  readHistory: only(['rapporteur', ...TEAM], ({ here }) => ({ params: { noteId: here.note } })),
+  // A version is only ever read through its own note.
+  readMoment: only(['rapporteur', ...TEAM], ({ here }) => ({ params: { noteId: here.note, moment: here.version } }), [], ({ here, there }) => ({
+    params: { noteId: here.note, moment: there.version },
+  })),
+  compareMoments: only(['rapporteur', ...TEAM], ({ here }) => ({ params: { noteId: here.note, moment: here.version } }), [], ({ here, there }) => ({
+    params: { noteId: here.note, moment: 'now' },
+    query: { to: there.version },
+  })),
+  restoreMoment: only(['rapporteur', ...TEAM], ({ here }) => ({ params: { noteId: here.note, moment: here.version } }), [], ({ here, there }) => ({
+    params: { noteId: here.note, moment: there.version },
+  })),
+  nameMoment: only(['rapporteur', ...TEAM], ({ here }) => ({ params: { noteId: here.note }, body: { moment: 'now', name: 'Un nom' } }), [], ({ here, there }) => ({
+    params: { noteId: here.note },
+    body: { moment: there.version, name: 'Un nom' },
+  })),
+  readAuthors: only(['rapporteur', ...TEAM], ({ here }) => ({ params: { noteId: here.note } })),
+
   readActes: forOrganisers(seance(), AWARE),
   previewActes: forOrganisers(({ here }) => ({ params: { seanceId: here.seance, format: 'html' } }), AWARE),
   publishActes: forOrganisers(seance({ status: 'provisoire' }), AWARE),

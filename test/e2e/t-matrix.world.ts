@@ -36,6 +36,7 @@ const placeOf = (first: number) => ({
   binnedSeance: id(first + 12),
   binnedCycle: id(first + 13),
   edition: id(first + 14),
+  version: id(first + 15),
   /** Filled in by `build`. */
   note: '',
   otherNote: '',
@@ -141,6 +142,11 @@ export async function build(server: TestServer): Promise<World> {
     const { data: notes } = await json<{ id: string; group: { id: string } | null }[]>(server, 'GET', `/api/seances/${place.seance}/notes`, house);
     place.note = notes.find((note) => note.group?.id === place.group)?.id ?? '';
     place.otherNote = notes.find((note) => note.group?.id === place.otherGroup)?.id ?? '';
+    await server.sql(
+      `INSERT INTO note_version (id, note_id, reason, name, bytes, up_to, who)
+       SELECT $1, note_id, 'byHand', 'version', bytes, id, 'server' FROM note_update WHERE note_id = $2 ORDER BY id LIMIT 1`,
+      [place.version, place.note],
+    );
   }
   await json(server, 'POST', '/api/sign-out', ended, {});
   return {

@@ -77,6 +77,8 @@ export class Writer {
   readonly acknowledged = new Set<string>();
   readonly refusals: { n: number; code: number }[] = [];
   readonly closes: number[] = [];
+  /** The server said that what is on screen may not be on disk. */
+  isUnsaved = false;
   private readonly waiting: { mark: string; n: number }[] = [];
   private sent = 0;
 
@@ -107,6 +109,7 @@ export class Writer {
     });
     this.provider.messageHandlers[FRAME.acknowledged] = (_, decoder) => this.onReceipt(decoding.readVarUint(decoder));
     this.provider.messageHandlers[FRAME.refused] = (_, decoder) => void this.refusals.push({ n: decoding.readVarUint(decoder), code: decoding.readVarUint(decoder) });
+    this.provider.messageHandlers[FRAME.unsaved] = (_, decoder) => void (this.isUnsaved = decoding.readVarUint(decoder) === 1);
     this.provider.on('connection-close', (event) => event && this.closes.push(event.code));
   }
 

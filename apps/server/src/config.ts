@@ -19,6 +19,7 @@ const schema = z.object({
   APP_SECRET: z.string().min(32, 'expected at least 32 signs, e.g. from: openssl rand -hex 32').optional(),
   MAIL_FROM: z.string().min(3).default('Plénière <pleniere@localhost>'),
   TRUST_PROXY: z.enum(['on', 'off']).default('off'),
+  PLENIERE_COLLAB_LIMITS: z.enum(['on', 'off']).default('on'),
   PING_SECONDS: z.coerce
     .number()
     .min(1)
@@ -40,6 +41,8 @@ export interface Config {
   /** Replaces DATA_DIR/secret.key; needed when several nodes share one database. */
   appSecret: string | undefined;
   trustProxy: boolean;
+  /** Limits per connection of the relay; only load tests take them away. */
+  collabLimits: boolean;
   /** Between two pings of a collaboration line, ms: lower it before a proxy that cuts idle connections sooner than after 20 seconds. */
   pingInterval: number;
 }
@@ -70,6 +73,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     mailFrom: value.MAIL_FROM,
     appSecret: value.APP_SECRET,
     trustProxy: value.TRUST_PROXY === 'on',
+    collabLimits: value.PLENIERE_COLLAB_LIMITS === 'on',
     pingInterval: value.PING_SECONDS * 1000,
   };
 }

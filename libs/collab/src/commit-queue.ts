@@ -1,5 +1,5 @@
 import { mergeOrKeep } from './note-bytes';
-import type { Author, LogRow, NoteStore } from './ports';
+import type { Appended, Author, Clock, LogRow, NoteStore, StoredRow } from './ports';
 
 /** Words that may wait in memory while the database is away, bytes. */
 const MAX_WAITING = 64 * 1024 * 1024;
@@ -7,35 +7,49 @@ const MAX_WAITING = 64 * 1024 * 1024;
 const ENTRY_COST = 128;
 /** What one append carries at most, bytes: a long absence is written in several. */
 const MAX_BATCH = 8 * 1024 * 1024;
+/** An append that is not back by then is late: people are shown the words before they are on disk, and told so, ms. */
+const LATE = 100;
+/** How long words may be shown that are not on disk: then they wait, and so do those who read, ms. */
+const MAX_LATE = 60_000;
+/** Under load an append begins at most this often, ms: fewer, larger commits. An idle queue never waits. */
+const PACE = 4;
 
 /** Something that is settled once everything before it is on disk. Without an update it only waits for its turn. */
 export interface Entry {
   update: Uint8Array | null;
   author: Author;
   device: string;
+  /** Client ids that nobody owned before this entry. */
+  claims: readonly number[];
 }
 
 /** What the queue tells back to a room. */
 export interface Committer<E extends Entry> {
   readonly noteId: string;
-  /** These are on disk, in the order in which they were added. */
-  committed(entries: readonly E[]): void;
-  /** The note does not exist (any more): nothing of it was stored. */
-  vanished(): void;
+  /** The append is late: show these now, though they are not on disk. Called once an entry, before `committed`. */
+  shown(entries: readonly E[]): void;
+  /** These are on disk, in the order in which they were added, as these rows. `unseen`: what was not shown before. */
+  committed(entries: readonly E[], rows: readonly StoredRow[], unseen: readonly E[]): void;
+  /** The note cannot be written (any more): nothing of these was stored, and nothing of it is waiting any more. */
+  refused(reason: 'unknown' | 'frozen', entries: readonly E[]): void;
 }
 
 interface Waiting<E extends Entry> {
   room: Committer<E>;
   entry: E;
+  isShown: boolean;
 }
 
 export interface CommitQueueOptions {
-  /** Resolves when the append may be tried again, after so many failures in a row. */
-  retry(failures: number): Promise<void>;
+  clock: Clock;
+  /** How long to wait before an append is tried again, after so many failures in a row, ms. */
+  retryAfter(failures: number): number;
   /** Told of each failed append. */
   failed(error: unknown, failures: number): void;
   /** Told of each append that succeeded, with the notes that grew. */
   appended(noteIds: readonly string[]): void;
+  /** Told when what is on the screens may no longer be all on disk, and when it is again. */
+  unsaved(isUnsaved: boolean): void;
 }
 
 /** One writer for all notes: whatever is pending goes into one append, and the next starts when it is back. */
@@ -44,6 +58,10 @@ export class CommitQueue<E extends Entry> {
   private bytes = 0;
   private readonly pending = new Map<string, number>();
   private state: 'idle' | 'writing' = 'idle';
+  /** `since`: instant from which on words are shown before they are on disk; null while they are not. */
+  private late: { since: number | null; isTold: boolean } = { since: null, isTold: false };
+  private willShow = false;
+  private begunAt = -Infinity;
   private watchers: { noteId: string | null; done: () => void }[] = [];
 
   constructor(
@@ -51,23 +69,37 @@ export class CommitQueue<E extends Entry> {
     private readonly options: CommitQueueOptions,
   ) {}
 
+  /** What is on the screens may not be on disk. */
+  get isUnsaved(): boolean {
+    return this.late.isTold;
+  }
+
   /** @returns false when too much is waiting already: the entry was not taken. */
   add(room: Committer<E>, entry: E): boolean {
     const cost = costOf(entry);
     if (this.bytes + cost > MAX_WAITING) return false;
     this.bytes += cost;
     this.pending.set(room.noteId, (this.pending.get(room.noteId) ?? 0) + 1);
-    this.waiting.push({ room, entry });
+    this.waiting.push({ room, entry, isShown: false });
+    if (this.late.since !== null) this.showSoon();
     if (this.state === 'idle') {
       this.state = 'writing';
       // Frames of the same turn of the event loop go into the same append.
-      setImmediate(() => void this.run());
+      this.options.clock.soon(() => void this.run());
     }
     return true;
   }
 
   hasPending(noteId: string): boolean {
     return this.pending.has(noteId);
+  }
+
+  /** Forgets what waits of this room: what was accepted on top of words that were refused would leave a gap. */
+  forget(room: Committer<E>): void {
+    const gone = this.waiting.filter((each) => each.room === room);
+    this.waiting = this.waiting.filter((each) => each.room !== room);
+    this.uncount(gone);
+    this.tellWatchers();
   }
 
   /** Resolves when nothing of this note (of any note) is pending; not before the database is back. */
@@ -81,26 +113,98 @@ export class CommitQueue<E extends Entry> {
   private async run(): Promise<void> {
     let failures = 0;
     while (this.waiting.length > 0) {
+      await this.pace();
       // Entries stay in `waiting` while they are written: a failure then has nothing to put back.
       const batch = this.nextBatch();
-      const rows = rowsOf(batch);
-      let unknown: ReadonlySet<string>;
+      const { rows, of } = rowsOf(batch);
+      const begun = this.options.clock.now();
+      this.begunAt = begun;
+      const onTime = this.late.since === null ? this.options.clock.after(LATE, () => this.becomeLate()) : () => undefined;
+      let became: readonly Appended[];
       try {
-        const became = rows.length > 0 ? await this.store.append(rows) : [];
-        unknown = new Set(rows.flatMap((row, index) => (typeof became[index] === 'number' ? [] : [row.noteId])));
+        became = rows.length > 0 ? await this.store.append(rows) : [];
       } catch (error) {
+        onTime();
         failures += 1;
         this.options.failed(error, failures);
-        await this.options.retry(failures);
+        // Nobody knows how long: those who read are not kept waiting.
+        this.becomeLate();
+        await new Promise<void>((done) => this.options.clock.after(this.options.retryAfter(failures), done));
         continue;
       }
+      onTime();
       failures = 0;
-      this.release(batch);
-      this.tell(batch, unknown);
-      this.options.appended([...new Set(rows.map((row) => row.noteId))].filter((noteId) => !unknown.has(noteId)));
+      if (this.options.clock.now() - begun < LATE) this.late.since = null;
+      this.settle(batch, rows, of, became);
+      if (this.late.isTold && !this.waiting.some((each) => each.isShown)) {
+        this.late = { since: this.late.since, isTold: false };
+        this.options.unsaved(false);
+        // Still slow: the next late append says so again.
+        this.late.since = null;
+      }
       this.tellWatchers();
     }
     this.state = 'idle';
+  }
+
+  private pace(): Promise<void> | undefined {
+    const wait = this.begunAt + PACE - this.options.clock.now();
+    return wait > 1 ? new Promise((done) => this.options.clock.after(wait, done)) : undefined;
+  }
+
+  private settle(batch: readonly Waiting<E>[], rows: readonly LogRow[], of: ReadonlyMap<Committer<E>, number[]>, became: readonly Appended[]): void {
+    // Forgotten meanwhile: nothing is told of it, though it may be on disk.
+    const still = new Set(this.waiting);
+    const live = batch.filter((each) => still.has(each));
+    const written = new Set(batch);
+    this.waiting = this.waiting.filter((each) => !written.has(each));
+    this.uncount(live);
+    for (const [room, entries] of byRoom(live)) {
+      const indices = of.get(room) ?? [];
+      const refusal = indices.map((index) => became[index]).find((outcome) => outcome === 'unknown' || outcome === 'frozen');
+      if (refusal === 'unknown' || refusal === 'frozen') {
+        this.forget(room);
+        room.refused(refusal, entries.map((each) => each.entry));
+        continue;
+      }
+      const stored = indices.map((index) => ({ id: Number(became[index]), update: rows[index]?.update ?? new Uint8Array() }));
+      room.committed(
+        entries.map((each) => each.entry),
+        stored,
+        entries.filter((each) => !each.isShown).map((each) => each.entry),
+      );
+    }
+    const grown = rows.filter((_, index) => typeof became[index] === 'number').map((row) => row.noteId);
+    if (grown.length > 0) this.options.appended([...new Set(grown)]);
+  }
+
+  private becomeLate(): void {
+    if (this.late.since === null) this.late.since = this.options.clock.now();
+    this.show();
+  }
+
+  private showSoon(): void {
+    if (this.willShow) return;
+    this.willShow = true;
+    this.options.clock.soon(() => {
+      this.willShow = false;
+      this.show();
+    });
+  }
+
+  /** Shows what waits, for as long as that is allowed. */
+  private show(): void {
+    const { since } = this.late;
+    if (since === null || this.options.clock.now() - since > MAX_LATE) return;
+    const unseen = this.waiting.filter((each) => !each.isShown);
+    if (unseen.length === 0) return;
+    for (const each of unseen) each.isShown = true;
+    if (!this.late.isTold) {
+      this.late.isTold = true;
+      // Before the words themselves: no screen says « enregistré » of what it has just been shown.
+      this.options.unsaved(true);
+    }
+    for (const [room, entries] of byRoom(unseen)) room.shown(entries.map((each) => each.entry));
   }
 
   private nextBatch(): Waiting<E>[] {
@@ -109,20 +213,12 @@ export class CommitQueue<E extends Entry> {
     return this.waiting.slice(0, end < 0 ? undefined : end);
   }
 
-  private release(batch: readonly Waiting<E>[]): void {
-    this.waiting = this.waiting.slice(batch.length);
-    for (const { room, entry } of batch) {
+  private uncount(gone: readonly Waiting<E>[]): void {
+    for (const { room, entry } of gone) {
       this.bytes -= costOf(entry);
       const left = (this.pending.get(room.noteId) ?? 0) - 1;
       if (left > 0) this.pending.set(room.noteId, left);
       else this.pending.delete(room.noteId);
-    }
-  }
-
-  private tell(batch: readonly Waiting<E>[], unknown: ReadonlySet<string>): void {
-    for (const [room, entries] of byRoom(batch)) {
-      if (unknown.has(room.noteId)) room.vanished();
-      else room.committed(entries);
     }
   }
 
@@ -136,24 +232,38 @@ export class CommitQueue<E extends Entry> {
 
 const costOf = (entry: Entry): number => (entry.update?.length ?? 0) + ENTRY_COST;
 
-function byRoom<E extends Entry>(batch: readonly Waiting<E>[]): Map<Committer<E>, E[]> {
-  const rooms = new Map<Committer<E>, E[]>();
-  for (const { room, entry } of batch) {
-    const entries = rooms.get(room);
-    if (entries) entries.push(entry);
-    else rooms.set(room, [entry]);
+function byRoom<E extends Entry>(batch: readonly Waiting<E>[]): Map<Committer<E>, Waiting<E>[]> {
+  const rooms = new Map<Committer<E>, Waiting<E>[]>();
+  for (const each of batch) {
+    const entries = rooms.get(each.room);
+    if (entries) entries.push(each);
+    else rooms.set(each.room, [each]);
   }
   return rooms;
 }
 
-/** One row per note and author; the rows of what cannot be merged stay apart. */
-function rowsOf<E extends Entry>(batch: readonly Waiting<E>[]): LogRow[] {
+/** One row per note and author, and which rows are whose; the rows of what cannot be merged stay apart. */
+function rowsOf<E extends Entry>(batch: readonly Waiting<E>[]): { rows: LogRow[]; of: Map<Committer<E>, number[]> } {
   const rows: LogRow[] = [];
-  for (const [room, entries] of byRoom(batch)) {
-    for (const author of new Set(entries.map((entry) => entry.author))) {
-      const updates = entries.flatMap((entry) => (entry.update && entry.author === author ? [entry.update] : []));
-      for (const update of mergeOrKeep(updates)) rows.push({ noteId: room.noteId, update, author, device: entries.find((entry) => entry.author === author)?.device ?? '', claims: [] });
+  const of = new Map<Committer<E>, number[]>();
+  for (const [room, waiting] of byRoom(batch)) {
+    const indices: number[] = [];
+    const byAuthor = new Map<Author, E[]>();
+    for (const { entry } of waiting) {
+      if (!entry.update) continue;
+      const own = byAuthor.get(entry.author);
+      if (own) own.push(entry);
+      else byAuthor.set(entry.author, [entry]);
     }
+    for (const [author, entries] of byAuthor) {
+      const updates = mergeOrKeep(entries.flatMap(({ update }) => (update ? [update] : [])));
+      const claims = entries.flatMap((entry) => entry.claims);
+      for (const [index, update] of updates.entries()) {
+        indices.push(rows.length);
+        rows.push({ noteId: room.noteId, update, author, device: entries[0]?.device ?? '', claims: index === 0 ? claims : [] });
+      }
+    }
+    of.set(room, indices);
   }
-  return rows;
+  return { rows, of };
 }

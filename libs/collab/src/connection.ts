@@ -1,20 +1,35 @@
 import { CLOSE, MAX_FIRST_FRAME, MAX_FRAME } from '@pleniere/contract';
 import { MalformedUpdate, readUpdate, UnwantedContent, type ReadUpdate } from './knowledge';
 import { isEmptyUpdate } from './note-bytes';
-import type { Participant, Socket } from './ports';
+import type { Clock, Participant, Socket } from './ports';
 import { UnwantedState } from './presence';
 import { Rate } from './rate';
 import { Receipts } from './receipts';
 import type { Room } from './room';
-import { acknowledgedFrame, awarenessFrame, MalformedFrame, readFrame, refusedFrame, step1Frame, step2Frame, type AwarenessEntry } from './wire';
+import { acknowledgedFrame, awarenessFrame, MalformedFrame, readFrame, refusedFrame, step1Frame, type AwarenessEntry } from './wire';
 
 /** What may wait in front of a room that is being loaded, bytes. */
 const MAX_AT_DOOR = 8 * 1024 * 1024;
-/** A reader who leaves more than this unread is sent away; it comes back and asks for what it lacks, bytes. */
-const MAX_UNREAD = 16 * 1024 * 1024;
+/** Whoever leaves more than this unread is told nothing more for now, bytes. */
+const FULL = 1024 * 1024;
+/** And all at once when no more than this is left, bytes. */
+const DRAINED = 64 * 1024;
+/** Whoever was refused for want of words of others is asked again when those may have come, at most this often, ms. */
+const ASKED_AGAIN = 2_000;
 
-const PER_SECOND = 60;
-const BURST = 600;
+/** What one connection may send: frames, and bytes of words, in the long run and at once; client ids that nobody owns. */
+export interface Limits {
+  frames: { perSecond: number; burst: number };
+  bytes: { perSecond: number; burst: number };
+  claims: { perSecond: number; burst: number };
+}
+
+/** Far above any hand. A paste of 300 kB passes, and so does a laptop that comes back with a day of words. */
+export const LIMITS: Limits = {
+  frames: { perSecond: 60, burst: 600 },
+  bytes: { perSecond: 200_000, burst: 8 * 1024 * 1024 },
+  claims: { perSecond: 0.1, burst: 64 },
+};
 
 type State =
   | { is: 'at the door'; frames: Uint8Array[]; bytes: number }
@@ -28,16 +43,34 @@ const NAME_OF = new Map<number, string>(Object.entries(CLOSE).map(([name, code])
 export class Connection {
   private state: State = { is: 'at the door', frames: [], bytes: 0 };
   private readonly receipts = new Receipts();
-  private readonly updateRate: Rate;
-  private readonly otherRate: Rate;
+  private readonly rates: Record<'updates' | 'others' | 'bytes' | 'claims', Rate>;
+  /** It cannot follow: it is told nothing for now. */
+  private behind = false;
+  /** Something of it was refused that builds on words which may still come. */
+  private lacks = false;
+  private askedAt = -Infinity;
 
   constructor(
     private readonly socket: Socket,
     readonly participant: Participant,
-    now: () => number,
+    private readonly clock: Clock,
+    limits: Limits,
   ) {
-    this.updateRate = new Rate(PER_SECOND, BURST, now);
-    this.otherRate = new Rate(PER_SECOND, BURST, now);
+    const rate = ({ perSecond, burst }: Limits['frames']): Rate => new Rate(perSecond, burst, () => clock.now());
+    this.rates = { updates: rate(limits.frames), others: rate(limits.frames), bytes: rate(limits.bytes), claims: rate(limits.claims) };
+  }
+
+  /** Its step 1 was answered: it may be told what is new. */
+  get isListening(): boolean {
+    return this.state.is === 'inside' && this.state.listens;
+  }
+
+  get isFull(): boolean {
+    return !this.behind && this.isListening && this.socket.bufferedAmount > FULL;
+  }
+
+  get isBehind(): boolean {
+    return this.behind;
   }
 
   get bufferedAmount(): number {
@@ -93,12 +126,40 @@ export class Connection {
   send(frame: Uint8Array): void {
     if (this.state.is === 'gone') return;
     this.socket.send(frame);
-    if (this.socket.bufferedAmount > MAX_UNREAD) this.close(CLOSE.restart);
   }
 
   tellUpdates(frames: readonly Uint8Array[]): void {
-    if (this.state.is !== 'inside' || !this.state.listens) return;
+    if (!this.isListening || this.isBehind) return;
     for (const frame of frames) this.send(frame);
+  }
+
+  tellUnsaved(frame: Uint8Array): void {
+    if (this.participant.wantsReceipts) this.send(frame);
+  }
+
+  /** Is told no more words, until `catchUp`. */
+  fallBehind(): void {
+    this.behind = true;
+  }
+
+  /** When it has read what it was sent: sends the whole note, since nobody kept count of what it lacks. */
+  catchUp(whole: () => readonly Uint8Array[]): void {
+    if (!this.behind || this.socket.bufferedAmount > DRAINED) return;
+    this.behind = false;
+    for (const frame of whole()) this.send(frame);
+  }
+
+  /** Words of others have come: asks again for what was refused for want of them. */
+  askAgain(): void {
+    if (!this.lacks || this.state.is !== 'inside' || this.clock.now() - this.askedAt < ASKED_AGAIN) return;
+    this.lacks = false;
+    this.ask(this.state);
+  }
+
+  private ask(inside: State & { is: 'inside' }): void {
+    inside.asked += 1;
+    this.askedAt = this.clock.now();
+    this.send(step1Frame(inside.room.stateVector()));
   }
 
   settle(receipts: readonly number[]): void {
@@ -111,12 +172,12 @@ export class Connection {
     const isUpload = bytes[0] === 0 && bytes[1] === 1 && !inside.uploaded;
     if (bytes.length > (isUpload ? MAX_FIRST_FRAME : MAX_FRAME)) return this.close(CLOSE.tooLarge);
     const frame = readFrame(bytes);
-    const rate = frame.kind === 'step2' || frame.kind === 'update' ? this.updateRate : this.otherRate;
-    if (!rate.take()) return this.close(CLOSE.tooFast);
+    const isWords = frame.kind === 'step2' || frame.kind === 'update';
+    if (!(isWords ? this.rates.updates.take() && this.rates.bytes.take(bytes.length) : this.rates.others.take())) return this.close(CLOSE.tooFast);
     switch (frame.kind) {
       case 'step1':
-        this.send(step2Frame(inside.room.since(frame.stateVector)));
-        if (!inside.listens) this.send(awarenessFrame(inside.room.presences.all()));
+        for (const answer of inside.room.since(frame.stateVector)) this.send(answer);
+        if (!inside.listens) this.tellPresences(inside.room);
         inside.listens = true;
         return;
       case 'step2':
@@ -128,8 +189,12 @@ export class Connection {
       case 'awareness':
         return this.readPresence(inside.room, frame.entries);
       case 'queryAwareness':
-        return this.send(awarenessFrame(inside.room.presences.all()));
+        return this.tellPresences(inside.room);
     }
+  }
+
+  private tellPresences(room: Room): void {
+    this.send(awarenessFrame(room.presence.states.all(!this.participant.mayWrite())));
   }
 
   /** A step 2 answers for the updates before it that built on something unknown: it holds them. */
@@ -146,25 +211,38 @@ export class Connection {
       if (error instanceof MalformedUpdate) return this.participant.wantsReceipts ? this.refuse(receipts, CLOSE.malformed) : this.close(CLOSE.malformed);
       throw error;
     }
-    const verdict = room.judge(read);
+    const verdict = room.judge(read, this.participant);
     if (verdict.is === 'known') return room.settleInTurn(this, receipts);
     if (!this.participant.mayWrite()) return this.refuse(receipts, CLOSE.noNoteOrRight);
-    if (verdict.is === 'new') {
-      const entry = { update: verdict.update, author: this.participant.author, device: this.participant.key, from: this, receipts };
-      return room.accept(read, entry) ? undefined : this.close(CLOSE.restart);
+    if (verdict.is === 'new') return this.give(room, verdict, receipts);
+    if (verdict.is === 'foreign') {
+      if (!this.rates.claims.take()) return this.close(CLOSE.tooFast);
+      room.keepAside(bytes, this.participant);
+      this.lacks = true;
+      this.refuse(receipts, CLOSE.foreignClient);
+      if (verdict.own) this.give(room, verdict.own, []);
+      return;
     }
-    if (isStep2) return this.refuse(receipts, CLOSE.contentRefused);
+    if (isStep2) {
+      this.lacks = true;
+      return this.refuse(receipts, CLOSE.contentRefused);
+    }
     inside.gaps.push(n);
-    if (inside.asked > 0) return;
-    inside.asked += 1;
-    this.send(step1Frame(room.stateVector()));
+    if (inside.asked === 0) this.ask(inside);
+  }
+
+  private give(room: Room, verdict: Parameters<Room['accept']>[0], receipts: readonly number[]): void {
+    const { author, key: device } = this.participant;
+    for (let claim = 0; claim < verdict.claims.length; claim += 1) if (!this.rates.claims.take()) return this.close(CLOSE.tooFast);
+    if (!room.accept(verdict, { update: verdict.update, author, device, claims: verdict.claims, from: this, receipts })) this.close(CLOSE.restart);
   }
 
   private readPresence(room: Room, entries: readonly AwarenessEntry[]): void {
+    const { presence } = room;
     if (!this.participant.mayWrite()) return this.refusePresence(CLOSE.noNoteOrRight);
     try {
-      const entry = room.presences.receive(this, this.participant, entries);
-      if (entry) room.tellPresence(entry);
+      const moved = presence.states.receive(this, this.participant, entries, (client) => room.isFree(client, this.participant.key));
+      if (moved) presence.moved(moved);
       else this.send(awarenessFrame([]));
     } catch (error) {
       if (!(error instanceof UnwantedState)) throw error;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import * as Y from 'yjs';
 import { readUpdate } from './knowledge';
-import { HeldStore, MemoryClient, settle, turn } from './pair';
+import { HeldStore, ManualClock, MemoryClient, settle } from './pair';
 import { Rooms } from './rooms';
 import { awarenessFrame, step1Frame, step2Frame, updateFrame } from './wire';
 
@@ -64,13 +64,14 @@ describe('hostile frames', () => {
       fc.asyncProperty(fc.array(damaged, { minLength: 1, maxLength: 6 }), async (sent) => {
         const store = new HeldStore([NOTE]);
         const faults: unknown[] = [];
-        const rooms = new Rooms(store, { failed: (error) => faults.push(error), retry: turn, now: () => 0 });
+        const clock = new ManualClock();
+        const rooms = new Rooms(store, { failed: (error) => faults.push(error), retryAfter: () => 1, clock });
         const [hostile, honest] = [new MemoryClient(rooms, NOTE, { key: 'hostile' }), new MemoryClient(rooms, NOTE, { key: 'honest' })];
-        await settle(hostile, honest);
+        await settle(clock, hostile, honest);
         for (const frame of sent) hostile.raw(frame);
-        await settle(hostile, honest);
+        await settle(clock, hostile, honest);
         honest.doc.getText('beside').insert(0, 'honnête');
-        await settle(hostile, honest);
+        await settle(clock, hostile, honest);
         const cold = new Y.Doc();
         for (const { update } of (await store.load(NOTE)).rows) Y.applyUpdate(cold, update);
         expect(faults).toEqual([]);
@@ -88,7 +89,8 @@ describe('hostile frames', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
         const store = new HeldStore([NOTE]);
-        const rooms = new Rooms(store, { failed: () => undefined, retry: turn, now: () => 0 });
+        const clock = new ManualClock();
+        const rooms = new Rooms(store, { failed: () => undefined, retryAfter: () => 1, clock });
         const people = [0, 1, 2].map((who) => new MemoryClient(rooms, NOTE, { key: String(who) }));
         for (const { who, what, at } of steps) {
           const person = people[who];
@@ -97,13 +99,13 @@ describe('hostile frames', () => {
           if (what === 'type') person.text.insert(at % (length + 1), `⟨${at % 97}⟩`);
           if (what === 'erase' && length > 0) person.text.delete(at % length, 1);
           if (what === 'fail') store.failures = 2;
-          if (what === 'flush') await settle(person);
+          if (what === 'flush') await settle(clock, person);
           if (what === 'cut') {
             person.cut();
             people[who] = new MemoryClient(rooms, NOTE, { key: String(who) }, Y.encodeStateAsUpdate(person.doc));
           }
         }
-        await settle(...people);
+        await settle(clock, ...people);
         const cold = new Y.Doc();
         for (const { update } of (await store.load(NOTE)).rows) Y.applyUpdate(cold, update);
         for (const person of people) {

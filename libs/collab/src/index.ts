@@ -1,5 +1,10 @@
+export { foldNote, FoldError } from './fold';
 export { MalformedUpdate, readUpdate, UnwantedContent } from './knowledge';
 export { MemoryNoteStore } from './memory-note-store';
 export { mergeUpdates } from './note-bytes';
 export { SERVER_DEVICE, type Appended, type Author, type Bus, type BusMessage, type Clock, type LogRow, type NoteStore, type Participant, type Quarantined, type SharedPresence, type Socket, type StoredNote, type StoredRow } from './ports';
+export { LIMITS, type Limits } from './connection';
+export { systemClock } from './clock';
+export type { Folded } from './note-bytes';
+export { Unamendable } from './room';
 export { Rooms, type RoomConnection, type RoomsOptions } from './rooms';

@@ -1,3 +1,4 @@
+import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { clocksAfter } from './integrable';
@@ -27,8 +28,9 @@ export interface ReadUpdate {
 export function readUpdate(bytes: Uint8Array): ReadUpdate {
   let decoded: ReturnType<typeof Y.decodeUpdate>;
   try {
-    decoded = Y.decodeUpdate(bytes);
+    decoded = decodeWhole(bytes);
   } catch (error) {
+    if (error instanceof MalformedUpdate) throw error;
     throw new MalformedUpdate('The update cannot be read.', { cause: error });
   }
   const clients: number[] = [];
@@ -45,7 +47,26 @@ export function readUpdate(bytes: Uint8Array): ReadUpdate {
     } else if (clock !== previous.end) throw new MalformedUpdate('Structs of a client do not follow each other.');
     previous = { client, end };
   }
+  // Merging stumbles over a deletion of nothing.
+  for (const items of decoded.ds.clients.values()) if (items.some((item) => !(item.len > 0))) throw new MalformedUpdate('A deletion has no length.');
   return { bytes, clients, structs: decoded.structs, deletions: decoded.ds };
+}
+
+/** Yjs makes the decoder itself: this one can be asked afterwards how far it came. */
+class KeptDecoder extends Y.UpdateDecoderV1 {
+  static last: decoding.Decoder | null = null;
+
+  constructor(decoder: decoding.Decoder) {
+    super(decoder);
+    KeptDecoder.last = decoder;
+  }
+}
+
+/** As `Y.decodeUpdate`, which does not mind what comes after the end. */
+function decodeWhole(bytes: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
+  const decoded = Y.decodeUpdateV2(bytes, KeptDecoder);
+  if (KeptDecoder.last && decoding.hasContent(KeptDecoder.last)) throw new MalformedUpdate('Bytes are left after the update.');
+  return decoded;
 }
 
 /** What a note's updates hold, without their content: the next clock of each client, and what was deleted. */
@@ -55,14 +76,7 @@ export class Knowledge {
 
   /** The state vector, as step 1 carries it. */
   stateVector(of: Iterable<number> = this.clocks.keys()): Uint8Array {
-    const known = [...of].filter((client) => this.clocks.has(client));
-    return encoding.encode((encoder) => {
-      encoding.writeVarUint(encoder, known.length);
-      for (const client of known) {
-        encoding.writeVarUint(encoder, client);
-        encoding.writeVarUint(encoder, this.next(client));
-      }
-    });
+    return encodeVector([...of].filter((client) => this.clocks.has(client)).map((client) => [client, this.next(client)]));
   }
 
   /** Does the update build on anything that is unknown here? Yjs would keep such an update aside, in every client, until the rest comes. */
@@ -71,8 +85,21 @@ export class Knowledge {
     return !until || deletionsOf(update).some(([client, range]) => range.end > until(client));
   }
 
+  /** The clients whose words in this update are new here. */
+  newClients(update: ReadUpdate): number[] {
+    const fresh = new Set<number>();
+    for (const { id, length } of update.structs) if (id.clock + length > this.next(id.client)) fresh.add(id.client);
+    return [...fresh];
+  }
+
+  /** The update without what these clients wrote, if they wrote anything new; their words are taken for known. */
+  without(update: ReadUpdate, clients: readonly number[]): Uint8Array {
+    return Y.diffUpdate(update.bytes, encodeVector([...update.clients].map((client) => [client, clients.includes(client) ? MAX_CLOCK : this.next(client)])));
+  }
+
   /** The part of the update that is new here, as an update; null when nothing is. Only for updates without a gap. */
   trim(update: ReadUpdate): Uint8Array | null {
+    if (this.isAllNew(update)) return update.bytes;
     const cut = Y.diffUpdate(update.bytes, this.stateVector(update.clients));
     // `diffUpdate` keeps every deletion. It writes them last and always in the same way, so their length tells where the structs end.
     const structs = cut.subarray(0, cut.length - encodeDeletions(update.deletions).length);
@@ -105,9 +132,33 @@ export class Knowledge {
     }
   }
 
+  /** Nothing of it is known, as with most keystrokes: it need not be cut. */
+  private isAllNew(update: ReadUpdate): boolean {
+    let previous = -1;
+    for (const { id } of update.structs) {
+      if (id.client !== previous && id.clock < this.next(id.client)) return false;
+      previous = id.client;
+    }
+    for (const [client, range] of deletionsOf(update)) {
+      const [part] = uncovered(this.deleted.get(client) ?? [], range);
+      if (part?.start !== range.start || part.end !== range.end) return false;
+    }
+    return update.structs.length > 0 || update.deletions.clients.size > 0;
+  }
+
   private next(client: number): number {
     return this.clocks.get(client) ?? 0;
   }
+}
+
+function encodeVector(clocks: readonly (readonly [client: number, next: number])[]): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, clocks.length);
+    for (const [client, next] of clocks) {
+      encoding.writeVarUint(encoder, client);
+      encoding.writeVarUint(encoder, next);
+    }
+  });
 }
 
 function deletionsOf(update: ReadUpdate): [client: number, range: Range][] {

@@ -12,7 +12,7 @@ export class MemoryNoteStore implements NoteStore {
   /** Notes in which nobody may write. */
   readonly frozen = new Set<string>();
   private readonly notes: Set<string>;
-  private readonly bases = new Map<string, { update: Uint8Array; version: number }>();
+  private readonly bases = new Map<string, NonNullable<StoredNote['base']>>();
   private readonly owners = new Map<string, Map<number, string>>();
   private lastId = 0;
 
@@ -28,8 +28,8 @@ export class MemoryNoteStore implements NoteStore {
     };
   }
 
-  async rowsAfter(noteId: string, floor: number): Promise<StoredRow[]> {
-    return this.rows.filter((row) => row.noteId === noteId && row.id > floor).map(({ id, update }) => ({ id, update }));
+  async rowsAfter(noteId: string, floor: number, except: readonly number[] = []): Promise<StoredRow[]> {
+    return this.rows.filter((row) => row.noteId === noteId && row.id > floor && !except.includes(row.id)).map(({ id, update }) => ({ id, update }));
   }
 
   async append(rows: readonly LogRow[]): Promise<readonly Appended[]> {
@@ -44,9 +44,9 @@ export class MemoryNoteStore implements NoteStore {
   }
 
   async fold(noteId: string, version: number | null, update: Uint8Array, rowIds: readonly number[]): Promise<boolean> {
-    const before = this.bases.get(noteId)?.version ?? null;
-    if (before !== version) return false;
-    this.bases.set(noteId, { update: update.slice(), version: (version ?? 0) + 1 });
+    const before = this.bases.get(noteId);
+    if ((before?.version ?? null) !== version) return false;
+    this.bases.set(noteId, { update: update.slice(), version: (version ?? 0) + 1, upTo: Math.max(before?.upTo ?? 0, ...rowIds) });
     for (const row of this.rows) if (row.noteId === noteId && rowIds.includes(row.id)) row.isFolded = true;
     return true;
   }

@@ -1,10 +1,15 @@
 import * as Y from 'yjs';
+import type { Clock, StoredRow } from './ports';
+import { step2Frame, updateFrame } from './wire';
 
 /** `Y.mergeUpdates` slows down with the square of what it is given at once. */
 const CHUNK = 32;
 
 /** No words at all, as an update. */
 export const EMPTY_UPDATE: Uint8Array = new Uint8Array([0, 0]);
+
+/** The state vector of somebody who knows nothing. */
+export const EMPTY_VECTOR: Uint8Array = new Uint8Array([0]);
 
 export const isEmptyUpdate = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0;
 
@@ -32,23 +37,111 @@ export function mergeOrKeep(updates: readonly Uint8Array[]): readonly Uint8Array
   }
 }
 
-/** What is on disk of one note, without a Yjs document: a base, and what came after it. */
+/** A base folded out of the room, and the rows that it holds. */
+export interface Folded {
+  version: number;
+  update: Uint8Array;
+  folded: readonly number[];
+}
+
+/** How long the merged whole is kept for the next one who asks, ms. */
+const KEPT = 10_000;
+
+/**
+ * What people in a room have been shown of a note, without a Yjs document: a base, the rows that came after it, and what was shown before it was
+ * on disk. The base lies in the frame with which it is sent to those who arrive, so that a room full of them costs one building and one copy.
+ */
 export class NoteBytes {
-  private tail: Uint8Array[] = [];
+  private frame: Uint8Array;
+  private base: Uint8Array;
+  private tail: StoredRow[];
+  private inBase: ReadonlySet<number> = new Set();
+  private unsaved: Uint8Array[] = [];
+  private kept: { whole: Uint8Array; answers: Map<string, Uint8Array> } | null = null;
 
-  constructor(private base: Uint8Array) {}
-
-  append(update: Uint8Array): void {
-    this.tail.push(update);
-    if (this.tail.length >= CHUNK) this.tail = [...mergeOrKeep(this.tail)];
+  constructor(
+    base: Uint8Array,
+    rows: readonly StoredRow[],
+    private readonly clock: Clock,
+  ) {
+    [this.frame, this.base] = framed(base);
+    this.tail = [...rows];
   }
 
-  /** What someone lacks who knows `stateVector`. The merged whole is kept, so that a room of joiners costs one merge. */
-  since(stateVector: Uint8Array): Uint8Array {
-    if (this.tail.length > 0) {
-      this.base = mergeUpdates([this.base, ...this.tail]);
-      this.tail = [];
+  /** Bytes of the base, and of the rows that are not in it: when to fold. */
+  get sizes(): { base: number; tail: number; rows: number } {
+    return { base: this.base.length, tail: this.tail.reduce((sum, row) => sum + row.update.length, 0), rows: this.tail.length };
+  }
+
+  /** Shown, not on disk yet. */
+  show(updates: readonly Uint8Array[]): void {
+    this.unsaved.push(...updates);
+    this.kept = null;
+  }
+
+  /** On disk as these rows; `shown` are the updates given to `show` that are in them. */
+  append(rows: readonly StoredRow[], shown: readonly Uint8Array[] = []): void {
+    if (shown.length > 0) this.unsaved = this.unsaved.filter((update) => !shown.includes(update));
+    // The base may have been folded from rows whose commit was not told here yet.
+    this.tail.push(...rows.filter((row) => !this.inBase.has(row.id)));
+    this.kept = null;
+  }
+
+  /** Takes a base in the place of the rows that are in it. */
+  rebase({ update, folded }: Folded): void {
+    this.inBase = new Set(folded);
+    [this.frame, this.base] = framed(update);
+    this.tail = this.tail.filter((row) => !this.inBase.has(row.id));
+    this.kept = null;
+  }
+
+  /** All of it, as one update. */
+  whole(): Uint8Array {
+    return this.keep().whole;
+  }
+
+  /** The frames that bring someone up to date who knows `stateVector`. The first is the answer to a step 1. */
+  since(stateVector: Uint8Array): readonly Uint8Array[] {
+    const isNewcomer = stateVector.length <= 1;
+    if (isNewcomer && this.tail.length === 0 && this.unsaved.length === 0) return [this.frame];
+    if (isNewcomer && this.base.length > SMALL) {
+      const kept = this.keep(false);
+      const key = 'tail';
+      const later = kept.answers.get(key) ?? updateFrame(mergeUpdates(this.later()));
+      kept.answers.set(key, later);
+      return [this.frame, later];
     }
-    return Y.diffUpdate(this.base, stateVector);
+    const kept = this.keep();
+    const key = stateVector.join();
+    const answer = kept.answers.get(key) ?? step2Frame(Y.diffUpdate(kept.whole, stateVector));
+    if (kept.answers.size < MAX_ANSWERS) kept.answers.set(key, answer);
+    return [answer];
   }
+
+  private later(): Uint8Array[] {
+    return [...this.tail.map((row) => row.update), ...this.unsaved];
+  }
+
+  private keep(isWhole = true): { whole: Uint8Array; answers: Map<string, Uint8Array> } {
+    if (!this.kept) {
+      const kept = { whole: EMPTY_UPDATE, answers: new Map<string, Uint8Array>() };
+      this.kept = kept;
+      this.clock.after(KEPT, () => {
+        if (this.kept === kept) this.kept = null;
+      });
+    }
+    if (isWhole && this.kept.whole === EMPTY_UPDATE) this.kept.whole = mergeUpdates([this.base, ...this.later()]);
+    return this.kept;
+  }
+}
+
+/** A newcomer gets a base under this size merged with the rest: two frames would cost more than they save, bytes. */
+const SMALL = 4096;
+/** Answers kept for others who come with the same knowledge (a room that comes back after a cut). */
+const MAX_ANSWERS = 8;
+
+/** The frame of a base, and the base inside it. */
+function framed(base: Uint8Array): [frame: Uint8Array, base: Uint8Array] {
+  const frame = step2Frame(base);
+  return [frame, frame.subarray(frame.length - base.length)];
 }

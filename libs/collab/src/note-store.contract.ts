@@ -33,6 +33,7 @@ export function noteStoreContract(given: () => Promise<StoreUnderTest>): void {
     expect((await store.load(notes[0])).rows.map(({ id }) => id)).toEqual([first, second, third]);
     expect(Number(second)).toBeGreaterThan(Number(first));
     expect((await store.rowsAfter(notes[0], Number(first))).map(({ id }) => id)).toEqual([second, third]);
+    expect((await store.rowsAfter(notes[0], 0, [Number(second)])).map(({ id }) => id)).toEqual([first, third]);
   });
 
   it('has nothing of a note that does not exist', async () => {

@@ -2,12 +2,45 @@ import { FRAME, SYNC } from '@pleniere/contract';
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { MemoryNoteStore } from './memory-note-store';
-import type { Appended, LogRow, Participant, Socket, StoredNote } from './ports';
+import type { Appended, Clock, LogRow, Participant, Socket, StoredNote } from './ports';
 import type { RoomConnection, Rooms } from './rooms';
 import { awarenessFrame, step1Frame, step2Frame, updateFrame } from './wire';
 
 /** One turn of the event loop: appends that were due have begun, those that could end have ended. */
 export const turn = (): Promise<void> => new Promise((done) => setImmediate(done));
+
+/** Time that moves when it is told to. */
+export class ManualClock implements Clock {
+  private time = 0;
+  private timers: { at: number; run: () => void }[] = [];
+
+  now(): number {
+    return this.time;
+  }
+
+  soon(run: () => void): void {
+    setImmediate(run);
+  }
+
+  after(ms: number, run: () => void): () => void {
+    const timer = { at: this.time + ms, run };
+    this.timers.push(timer);
+    return () => void (this.timers = this.timers.filter((each) => each !== timer));
+  }
+
+  /** Lets so many milliseconds pass; what is due runs in its order. */
+  advance(ms: number): void {
+    const until = this.time + ms;
+    for (;;) {
+      const next = this.timers.filter((timer) => timer.at <= until).sort((a, b) => a.at - b.at)[0];
+      if (!next) break;
+      this.timers = this.timers.filter((each) => each !== next);
+      this.time = Math.max(this.time, next.at);
+      next.run();
+    }
+    this.time = until;
+  }
+}
 
 /** Someone who may write, unless said otherwise. */
 export function aParticipant(said: Partial<Participant> = {}): Participant {
@@ -61,6 +94,8 @@ export class MemoryClient implements Socket {
   readonly presences = new Map<number, unknown>();
   bufferedAmount = 0;
   acknowledged = 0;
+  /** What the room said last of the words on screen; null when it said nothing. */
+  unsaved: boolean | null = null;
   /** Sync messages 1 and 2 given to the line. */
   sent = 0;
   closed: number | null = null;
@@ -123,6 +158,7 @@ export class MemoryClient implements Socket {
     const type = decoding.readVarUint(decoder);
     if (type === FRAME.acknowledged) this.acknowledged = decoding.readVarUint(decoder);
     else if (type === FRAME.refused) this.refused.push({ n: decoding.readVarUint(decoder), code: decoding.readVarUint(decoder) });
+    else if (type === FRAME.unsaved) this.unsaved = decoding.readVarUint(decoder) === 1;
     else if (type === FRAME.awareness) this.readPresences(decoding.readVarUint8Array(decoder));
     else if (type === FRAME.sync) this.readSync(decoding.readVarUint(decoder), decoding.readVarUint8Array(decoder));
   }
@@ -144,10 +180,11 @@ export class MemoryClient implements Socket {
   }
 }
 
-/** Lets lines and appends work until nothing moves any more. */
-export async function settle(...clients: MemoryClient[]): Promise<void> {
-  for (let quiet = 0; quiet < 8; quiet += 1) {
+/** Lets lines and appends work until nothing moves any more; some milliseconds pass. */
+export async function settle(clock: ManualClock, ...clients: MemoryClient[]): Promise<void> {
+  for (let quiet = 0; quiet < 20; quiet += 1) {
     await turn();
+    clock.advance(1);
     for (const client of clients) if (client.flush()) quiet = 0;
   }
 }

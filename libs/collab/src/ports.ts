@@ -30,8 +30,8 @@ export interface StoredRow {
 
 /** A note as it is on disk, read in one instant: its base, and the rows that are not in it. */
 export interface StoredNote {
-  /** The folded part, without deleted words; null before the first folding. `version` grows by one with each. */
-  base: { update: Uint8Array; version: number } | null;
+  /** The folded part, without deleted words; null before the first folding. `version` grows by one with each; `upTo` is the highest row in it. */
+  base: { update: Uint8Array; version: number; upTo: number } | null;
   rows: StoredRow[];
   /** Which device owns which client id. */
   owners: ReadonlyMap<number, string>;
@@ -54,8 +54,8 @@ export interface Quarantined {
 export interface NoteStore {
   /** The note in one instant; empty for a note that does not exist. */
   load(noteId: string): Promise<StoredNote>;
-  /** Every row with an id over `floor` that is still kept, folded or not, oldest first. */
-  rowsAfter(noteId: string, floor: number): Promise<StoredRow[]>;
+  /** Every row with an id over `floor` that is still kept, folded or not, oldest first; without those that the caller has. */
+  rowsAfter(noteId: string, floor: number, except?: readonly number[]): Promise<StoredRow[]>;
   /**
    * Appends all rows that can be, or none; when it resolves they survive a crash. Callers never have two appends under way.
    * @returns what became of each row, in the order given
@@ -88,6 +88,8 @@ export interface Participant {
   author: Author;
   /** Asked at each frame, so that a note frozen a moment ago is frozen. */
   mayWrite(): boolean;
+  /** After a restored backup: may this device bring back words of others that the log no longer has? */
+  mayCarry?(): boolean;
   /** Whether the client asked for the frames that are ours: `[100, n]`, `[101, n, code]`, `[102, 0 or 1]`. */
   wantsReceipts: boolean;
 }

@@ -12,13 +12,13 @@ export class Rate {
     this.last = now();
   }
 
-  /** Takes one; false when there is none left. */
-  take(): boolean {
+  /** Takes so many; false, and none taken, when there are not enough left. */
+  take(cost = 1): boolean {
     const now = this.now();
     this.tokens = Math.min(this.burst, this.tokens + ((now - this.last) / 1000) * this.perSecond);
     this.last = now;
-    if (this.tokens < 1) return false;
-    this.tokens -= 1;
+    if (this.tokens < cost) return false;
+    this.tokens -= cost;
     return true;
   }
 }

@@ -2,107 +2,345 @@ import { CLOSE } from '@pleniere/contract';
 import type { CommitQueue, Committer, Entry } from './commit-queue';
 import type { Connection } from './connection';
 import { Knowledge, readUpdate, type ReadUpdate } from './knowledge';
-import { mergeOrKeep, mergeUpdates, NoteBytes } from './note-bytes';
-import { Presences } from './presence';
-import { awarenessFrame, updateFrame, type AwarenessEntry } from './wire';
+import { EMPTY_UPDATE, EMPTY_VECTOR, mergeOrKeep, mergeUpdates, NoteBytes, type Folded } from './note-bytes';
+import { SERVER_DEVICE, type Author, type Bus, type BusMessage, type Clock, type NoteStore, type Participant, type StoredNote, type StoredRow } from './ports';
+import { RoomPresence } from './room-presence';
+import { unsavedFrame, updateFrame } from './wire';
 
-/** Awareness is left out for a reader who is this far behind, bytes. */
-const BEHIND = 256 * 1024;
+/** Those who only read get what was written in between, together, ms. */
+const READERS_TICK = 100;
+/** How often those who could not follow are looked at, ms. */
+const CATCH_UP = 250;
+/** A note is folded when its tail is longer than this, and than half its base, bytes. */
+const MAX_TAIL = 64 * 1024;
+/** Rows of other nodes may become visible this long after a higher one, ms. */
+const STRAGGLING = 60_000;
+/** Rows with lower ids than those read when the note was opened, that were still on their way. */
+const IN_FLIGHT = 5_000;
 
-/** What one connection said, on its way to the disk; `receipts` are the numbers that it settles. */
+/** What one connection (null: the server's own hand) said, on its way to the disk; `receipts` are the numbers that it settles. */
 export interface RoomEntry extends Entry {
-  from: Connection;
+  from: Connection | null;
   receipts: readonly number[];
+  /** Told when it is on disk, or why it never will be. */
+  done?: (refusal: 'unknown' | 'frozen' | null) => void;
 }
 
 /** What an update turns out to be, beside what the room knows. */
-export type Verdict = { is: 'known' } | { is: 'gap' } | { is: 'new'; update: Uint8Array };
+export type Verdict =
+  | { is: 'known' }
+  | { is: 'gap' }
+  | { is: 'new'; read: ReadUpdate; update: Uint8Array; claims: readonly number[] }
+  /** It writes under ids of other devices. `own` is the rest of it, when that can stand alone. */
+  | { is: 'foreign'; own: Extract<Verdict, { is: 'new' }> | null };
 
-/** One open note. Its bytes are what is on disk; its knowledge also counts what is on the way there. */
+/** What a room needs of the house. */
+export interface RoomHouse {
+  store: NoteStore;
+  queue: CommitQueue<RoomEntry>;
+  clock: Clock;
+  bus: Bus | null;
+  /** Nobody is in it any more, or it cannot go on: see whether it can be closed. */
+  left(room: Room): void;
+  /** It has grown enough to be folded. */
+  grown(room: Room): void;
+  /** It must be read again from the log: what it knows is no longer true. */
+  spoiled(room: Room, code: number): void;
+  failed(error: unknown): void;
+}
+
+/** One open note. Its bytes are what people have been shown; its knowledge also counts what is on the way to the disk. */
 export class Room implements Committer<RoomEntry> {
-  readonly presences = new Presences();
-  private readonly connections = new Set<Connection>();
+  readonly presence: RoomPresence;
+  private readonly writers = new Set<Connection>();
+  private readonly readers = new Set<Connection>();
   private readonly knowledge = new Knowledge();
   private readonly bytes: NoteBytes;
+  private readonly owners: Map<number, string>;
+  /** Rows that are in it, since when; those older than a minute are only remembered by the highest of them. */
+  private readonly rows = new Map<number, number>();
+  private floor = 0;
+  private forReaders: Uint8Array[] = [];
+  private readersWait = false;
+  private behindWait = false;
+  private isCatchingUp = false;
+  private readonly leaveBus: () => void;
 
   constructor(
     readonly noteId: string,
-    stored: readonly Uint8Array[],
-    private readonly queue: CommitQueue<RoomEntry>,
-    private readonly left: (room: Room) => void,
+    { base, rows, owners }: StoredNote,
+    private readonly house: RoomHouse,
   ) {
-    const base = mergeUpdates(stored);
-    this.bytes = new NoteBytes(base);
-    this.knowledge.learn(readUpdate(base));
+    const before = base?.update ?? EMPTY_UPDATE;
+    this.bytes = new NoteBytes(before, rows, house.clock);
+    this.knowledge.learn(readUpdate(mergeUpdates([before, ...rows.map((row) => row.update)])));
+    this.owners = new Map(owners);
+    this.floor = Math.max(0, Math.min(base?.upTo ?? Infinity, rows[0]?.id ?? Infinity) - IN_FLIGHT);
+    this.remember(rows);
+    this.presence = new RoomPresence(noteId, { writers: this.writers, readers: this.readers }, house.clock, house.bus);
+    this.leaveBus = house.bus?.subscribe(noteId, (message) => this.hear(message)) ?? (() => undefined);
   }
 
   /** Nobody is in it and nothing of it is on its way to the disk. */
   get isIdle(): boolean {
-    return this.connections.size === 0 && !this.queue.hasPending(this.noteId);
+    return this.writers.size + this.readers.size === 0 && !this.house.queue.hasPending(this.noteId);
+  }
+
+  get rowCount(): number {
+    return this.bytes.sizes.rows;
+  }
+
+  /** It is forgotten: hears of nothing any more. */
+  close(): void {
+    this.leaveBus();
   }
 
   stateVector(): Uint8Array {
     return this.knowledge.stateVector();
   }
 
-  since(stateVector: Uint8Array): Uint8Array {
+  since(stateVector: Uint8Array): readonly Uint8Array[] {
     return this.bytes.since(stateVector);
   }
 
+  whole(): Uint8Array {
+    return this.bytes.whole();
+  }
+
   enter(connection: Connection): void {
-    this.connections.add(connection);
+    (connection.participant.mayWrite() ? this.writers : this.readers).add(connection);
+    if (this.house.queue.isUnsaved) connection.tellUnsaved(unsavedFrame(true));
   }
 
   leave(connection: Connection): void {
-    if (!this.connections.delete(connection)) return;
-    const removal = this.presences.leave(connection);
-    if (removal) this.tellPresence(removal);
-    this.left(this);
+    if (!this.writers.delete(connection) && !this.readers.delete(connection)) return;
+    const removal = this.presence.states.leave(connection);
+    if (removal) this.presence.moved(removal);
+    this.house.left(this);
   }
 
-  judge(update: ReadUpdate): Verdict {
-    if (this.knowledge.hasGap(update)) return { is: 'gap' };
-    const fresh = this.knowledge.trim(update);
-    return fresh ? { is: 'new', update: fresh } : { is: 'known' };
+  /** @param device whose update it is; the server's own hand writes under any id */
+  judge(read: ReadUpdate, participant: Pick<Participant, 'key' | 'mayCarry'>): Verdict {
+    const fresh = this.knowledge.newClients(read);
+    const foreign = this.mayUse(participant) ? [] : fresh.filter((client) => !this.isFree(client, participant.key));
+    if (foreign.length > 0) return { is: 'foreign', own: this.ownPart(read, foreign, participant) };
+    if (this.knowledge.hasGap(read)) return { is: 'gap' };
+    const update = this.knowledge.trim(read);
+    return update ? { is: 'new', read, update, claims: fresh.filter((client) => !this.owners.has(client)) } : { is: 'known' };
+  }
+
+  /** May this device write, or be present, under that client id? */
+  isFree(client: number, device: string): boolean {
+    return (this.owners.get(client) ?? this.presence.states.keyOf(client) ?? device) === device;
   }
 
   /** Accepts words: from here on they are known, and on their way. False when the memory for it is full. */
-  accept(read: ReadUpdate, entry: RoomEntry): boolean {
-    if (!this.queue.add(this, entry)) return false;
+  accept({ read, claims }: Extract<Verdict, { is: 'new' }>, entry: RoomEntry): boolean {
+    if (!this.house.queue.add(this, entry)) return false;
     this.knowledge.learn(read);
+    for (const client of claims) this.owners.set(client, entry.device);
     return true;
+  }
+
+  /**
+   * The server's own hand: `change` is given all the words and answers what to add. Resolves when it is on disk and told.
+   * @throws what the note says: it is gone or frozen, or the memory is full
+   */
+  amend(change: (whole: Uint8Array) => Uint8Array | null, author: Author, device = SERVER_DEVICE): Promise<void> {
+    const update = change(this.whole());
+    if (!update) return Promise.resolve();
+    const verdict = this.judge(readUpdate(update), { key: device, mayCarry: () => true });
+    if (verdict.is === 'known') return Promise.resolve();
+    if (verdict.is !== 'new') return Promise.reject(new Unamendable('gap'));
+    return new Promise((done, fail) => {
+      const entry: RoomEntry = {
+        update: verdict.update,
+        author,
+        device,
+        claims: verdict.claims,
+        from: null,
+        receipts: [],
+        done: (refusal) => (refusal === null ? done() : fail(new Unamendable(refusal))),
+      };
+      if (!this.accept(verdict, entry)) fail(new Unamendable('full'));
+    });
   }
 
   /** Settles receipts when everything accepted so far is on disk: at once if it is. */
   settleInTurn(from: Connection, receipts: readonly number[]): void {
-    if (!this.queue.hasPending(this.noteId)) from.settle(receipts);
-    else if (!this.queue.add(this, { update: null, author: from.participant.author, device: from.participant.key, from, receipts })) from.close(CLOSE.restart);
+    const { author, key } = from.participant;
+    if (!this.house.queue.hasPending(this.noteId)) from.settle(receipts);
+    else if (!this.house.queue.add(this, { update: null, author, device: key, claims: [], from, receipts })) from.close(CLOSE.restart);
   }
 
-  committed(entries: readonly RoomEntry[]): void {
-    const updates = entries.flatMap(({ update, from }) => (update ? [{ update, from }] : []));
-    for (const { update } of updates) this.bytes.append(update);
-    const authors = new Set(updates.map(({ from }) => from));
-    const frames = mergeOrKeep(updates.map(({ update }) => update)).map(updateFrame);
-    for (const connection of this.connections) {
-      const own = authors.has(connection);
-      const others = own ? mergeOrKeep(updates.filter(({ from }) => from !== connection).map(({ update }) => update)).map(updateFrame) : frames;
-      connection.tellUpdates(others);
+  /** Keeps words for the organiser that were written under somebody else's id. */
+  keepAside(update: Uint8Array, { author, key }: Participant): void {
+    this.house.store.quarantine({ noteId: this.noteId, update, author, device: key, reason: 'foreign' }).catch((error: unknown) => this.house.failed(error));
+  }
+
+  shown(entries: readonly RoomEntry[]): void {
+    const updates = updatesOf(entries);
+    if (updates.length === 0) return;
+    this.tell(entries, () => this.bytes.show(updates), mergeOrKeep(updates));
+  }
+
+  committed(entries: readonly RoomEntry[], rows: readonly StoredRow[], unseen: readonly RoomEntry[]): void {
+    this.remember(rows);
+    const isAllNew = unseen.length === entries.length;
+    const shown = isAllNew ? [] : updatesOf(entries.filter((entry) => !unseen.includes(entry)));
+    const keep = (): void => this.bytes.append(rows, shown);
+    const updates = isAllNew ? rows.map((row) => row.update) : updatesOf(unseen);
+    if (updates.length > 0) this.tell(unseen, keep, mergeOrKeep(updates));
+    else keep();
+    for (const from of new Set(entries.map((entry) => entry.from))) from?.settle(entries.flatMap((entry) => (entry.from === from ? entry.receipts : [])));
+    for (const entry of entries) entry.done?.(null);
+    if (rows.length > 0) this.publish(entries, rows);
+    const { base, tail } = this.bytes.sizes;
+    if (tail > Math.max(MAX_TAIL, base / 2)) this.house.grown(this);
+    if (this.writers.size + this.readers.size === 0) this.house.left(this);
+  }
+
+  refused(reason: 'unknown' | 'frozen', entries: readonly RoomEntry[]): void {
+    for (const entry of entries) entry.done?.(reason);
+    this.house.spoiled(this, reason === 'unknown' ? CLOSE.noNoteOrRight : CLOSE.accessChanged);
+  }
+
+  closeAll(code: number): void {
+    for (const connection of [...this.writers, ...this.readers]) connection.close(code);
+  }
+
+  tellUnsaved(isUnsaved: boolean): void {
+    const frame = unsavedFrame(isUnsaved);
+    for (const connection of [...this.writers, ...this.readers]) connection.tellUnsaved(frame);
+  }
+
+  rebase(folded: Folded): void {
+    this.bytes.rebase(folded);
+  }
+
+  /** Reads the rows that other nodes have written and nobody told of. */
+  async catchUp(): Promise<void> {
+    if (this.isCatchingUp) return;
+    this.isCatchingUp = true;
+    try {
+      this.presence.expire();
+      this.forgetOld();
+      this.take(await this.house.store.rowsAfter(this.noteId, this.floor, [...this.rows.keys()]));
+    } finally {
+      this.isCatchingUp = false;
     }
-    for (const from of new Set(entries.map((entry) => entry.from))) {
-      from.settle(entries.filter((entry) => entry.from === from).flatMap((entry) => entry.receipts));
+  }
+
+  private forgetOld(): void {
+    const now = this.house.clock.now();
+    for (const [id, since] of this.rows) {
+      if (now - since < STRAGGLING) continue;
+      this.rows.delete(id);
+      this.floor = Math.max(this.floor, id);
     }
-    if (this.connections.size === 0) this.left(this);
   }
 
-  vanished(): void {
-    for (const connection of [...this.connections]) connection.close(CLOSE.noNoteOrRight);
-    this.left(this);
+  private mayUse({ key, mayCarry }: Pick<Participant, 'key' | 'mayCarry'>): boolean {
+    return key === SERVER_DEVICE || mayCarry?.() === true;
   }
 
-  /** Tells everybody, whoever said it included: the echo keeps a lone client from thinking that the line is dead. */
-  tellPresence(entry: AwarenessEntry): void {
-    const frame = awarenessFrame([entry]);
-    for (const connection of this.connections) if (connection.bufferedAmount < BEHIND) connection.send(frame);
+  private ownPart(read: ReadUpdate, foreign: readonly number[], participant: Pick<Participant, 'key'>): Extract<Verdict, { is: 'new' }> | null {
+    const rest = readUpdate(this.knowledge.without(read, foreign));
+    if (rest.structs.length === 0 && rest.deletions.clients.size === 0) return null;
+    const verdict = this.judge(rest, participant);
+    return verdict.is === 'new' ? verdict : null;
+  }
+
+  /** Tells the others. Whoever wrote all of it gets no echo; when several wrote, all get the same frame. */
+  private tell(entries: readonly RoomEntry[], keep: () => void, updates: readonly Uint8Array[]): void {
+    const [lone] = new Set(entries.map((entry) => entry.from));
+    const isLone = entries.every((entry) => entry.from === lone);
+    const behind = [...this.writers, ...this.readers].filter((connection) => connection.isFull);
+    if (behind.length > 0) this.fallBehind(behind);
+    keep();
+    const frames = updates.map(updateFrame);
+    for (const connection of this.writers) if (!(isLone && connection === lone)) connection.tellUpdates(frames);
+    for (const connection of this.writers) connection.askAgain();
+    if (this.readers.size > 0) this.tellReaders(updates);
+  }
+
+  private tellReaders(updates: readonly Uint8Array[]): void {
+    this.forReaders.push(...updates);
+    if (this.readersWait) return;
+    this.readersWait = true;
+    this.house.clock.after(READERS_TICK, () => {
+      this.readersWait = false;
+      const frames = mergeOrKeep(this.forReaders.splice(0)).map(updateFrame);
+      for (const connection of this.readers) connection.tellUpdates(frames);
+    });
+  }
+
+  /** They leave too much unread: from here on they are told nothing, and later all that they lack at once. */
+  private fallBehind(connections: readonly Connection[]): void {
+    for (const connection of connections) connection.fallBehind();
+    this.lookAfterThem();
+  }
+
+  private lookAfterThem(): void {
+    if (this.behindWait) return;
+    this.behindWait = true;
+    this.house.clock.after(CATCH_UP, () => {
+      this.behindWait = false;
+      const behind = [...this.writers, ...this.readers].filter((connection) => connection.isBehind);
+      for (const connection of behind) connection.catchUp(() => this.bytes.since(EMPTY_VECTOR));
+      if (behind.some((connection) => connection.isBehind)) this.lookAfterThem();
+    });
+  }
+
+  private publish(entries: readonly RoomEntry[], rows: readonly StoredRow[]): void {
+    const claims = entries.flatMap((entry) => entry.claims.map((client) => ({ client, device: entry.device })));
+    this.house.bus?.publish(this.noteId, { is: 'rows', rows, claims });
+  }
+
+  private hear(message: BusMessage): void {
+    if (message.is === 'presence') return this.presence.heard([...message.presences]);
+    if (message.is === 'rebuilt') return this.house.spoiled(this, CLOSE.accessChanged);
+    for (const { client, device } of message.claims) if (!this.owners.has(client)) this.owners.set(client, device);
+    if (!this.take(message.rows)) this.catchUp().catch((error: unknown) => this.house.failed(error));
+  }
+
+  /** Rows of other nodes, on disk already. @returns false when some build on what has not come yet: they are left out */
+  private take(rows: readonly StoredRow[]): boolean {
+    const fresh = rows.filter((row) => !this.rows.has(row.id));
+    const taken: StoredRow[] = [];
+    const updates: Uint8Array[] = [];
+    let waiting = fresh;
+    // Rows may come in any order: each round takes those whose ground is there.
+    for (let isMoving = true; isMoving && waiting.length > 0; ) {
+      const later = waiting.filter((row) => {
+        const read = readUpdate(row.update);
+        if (this.knowledge.hasGap(read)) return true;
+        const update = this.knowledge.trim(read);
+        this.knowledge.learn(read);
+        taken.push(row);
+        if (update) updates.push(update);
+        return false;
+      });
+      isMoving = later.length < waiting.length;
+      waiting = later;
+    }
+    this.remember(taken);
+    if (updates.length > 0) this.tell([], () => this.bytes.append(taken), mergeOrKeep(updates));
+    else if (taken.length > 0) this.bytes.append(taken);
+    return waiting.length === 0;
+  }
+
+  private remember(rows: readonly StoredRow[]): void {
+    const now = this.house.clock.now();
+    if (this.house.bus) for (const { id } of rows) this.rows.set(id, now);
   }
 }
+
+/** Why the server's own change could not be made. */
+export class Unamendable extends Error {
+  constructor(readonly reason: 'unknown' | 'frozen' | 'full' | 'gap') {
+    super(`The change was not made: ${reason}.`);
+  }
+}
+
+const updatesOf = (entries: readonly RoomEntry[]): Uint8Array[] => entries.flatMap(({ update }) => (update ? [update] : []));

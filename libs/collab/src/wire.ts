@@ -111,3 +111,6 @@ export const acknowledgedFrame = (n: number): Uint8Array => numbersFrame(FRAME.a
 
 /** `[101, n, code]`: the n-th was refused. */
 export const refusedFrame = (n: number, code: number): Uint8Array => numbersFrame(FRAME.refused, n, code);
+
+/** `[102, 1]`: what is seen from now on may not be on disk; `[102, 0]`: all of it is. */
+export const unsavedFrame = (isUnsaved: boolean): Uint8Array => numbersFrame(FRAME.unsaved, isUnsaved ? 1 : 0);

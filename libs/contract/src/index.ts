@@ -9,6 +9,7 @@ export * from './operation';
 export * from './site';
 export * from './wire';
 export * from './notes';
+export * from './history';
 export * from './restitution';
 export * from './people';
 export * from './cycles';

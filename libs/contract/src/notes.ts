@@ -40,6 +40,8 @@ export const noteView = noteSummary.extend({
   rights: z.strictObject({ write: z.boolean(), manage: z.boolean() }),
   /** States it may be given by hand. */
   next: z.array(z.enum(NOTE_STATES)),
+  /** The hour, as read on the wall clock of the cycle, to which a backup brought the note back; null once the week in which devices bring back the rest is over. */
+  restoredTo: z.string().nullable(),
   projection: z.strictObject({ version: z.string(), json: z.unknown(), text: z.string() }).nullable(),
   seance: z.strictObject({
     id: uuid,

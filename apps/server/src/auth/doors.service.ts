@@ -9,7 +9,7 @@ import { notFound } from './access';
 import { DoorRow } from './door.entity';
 import { DOORS_OF_SEANCE, LIFETIME, type DoorFound, type Lifetime } from './doors.sql';
 import { PublicUrl } from './public-url';
-import { hashOf, Secrets } from './secrets';
+import { doorSecret, hashOf, Secrets } from './secrets';
 import { SessionRow } from './session.entity';
 
 /** Where a door leads. `days` replaces the usual end (evening of the séance + 24 h). */
@@ -66,7 +66,7 @@ export class DoorsService {
         await transaction.update(DoorRow, { id: door.id }, { ...code, ...(wanted.days ? { expiresAt: life.expires_at } : {}) });
         return door.id;
       }
-      const secretHash = hashOf(this.secretOf(door));
+      const secretHash = hashOf(doorSecret(this.secrets, door));
       await transaction.insert(DoorRow, { ...door, role: wanted.role, cycleId: wanted.cycleId, seanceId: wanted.seanceId, groupId, secretHash, ...code, expiresAt: life.expires_at });
       return door.id;
     });
@@ -93,7 +93,7 @@ export class DoorsService {
       if (!row || row.revokedAt) throw notFound();
       const next = { id, generation: row.generation + 1 };
       const life = await this.lifetimeOf(transaction, row);
-      await transaction.update(DoorRow, { id }, { generation: next.generation, secretHash: hashOf(this.secretOf(next)), ...this.codeFields(next, row.role, life) });
+      await transaction.update(DoorRow, { id }, { generation: next.generation, secretHash: hashOf(doorSecret(this.secrets, next)), ...this.codeFields(next, row.role, life) });
       await transaction.delete(SessionRow, { doorId: id });
     });
     this.facts.tell('access.changed', { doorId: id });
@@ -135,10 +135,6 @@ export class DoorsService {
     return life;
   }
 
-  private secretOf(door: { id: string; generation: number }): string {
-    return this.secrets.deriveText('door', door.id, door.generation);
-  }
-
   private codeOf(door: { id: string; generation: number }, from: Date): string {
     return codeFromBytes(this.secrets.derive('door-code', door.id, door.generation, from.toISOString()), DOOR_CODE_LENGTH);
   }
@@ -159,7 +155,7 @@ export class DoorsService {
       seanceId: row.seance_id,
       groupId: row.group_id,
       group: row.group_id === null ? null : { number: row.group_number, title: row.group_title },
-      url: `${this.publicUrl.base()}/g#k=${this.secretOf(row)}`,
+      url: `${this.publicUrl.base()}/g#k=${doorSecret(this.secrets, row)}`,
       code: row.code_from && this.codeOf(row, row.code_from),
       codeFrom: row.code_from?.toISOString() ?? null,
       codeUntil: row.code_until?.toISOString() ?? null,

@@ -24,6 +24,11 @@ export class Secrets {
     this.key = config.appSecret ? hashOf(config.appSecret) : keyIn(config.dataDir);
   }
 
+  /** The key as `secret.key` holds it, for a backup that is asked to carry it. */
+  toFile(): string {
+    return `${this.key.toString('hex')}\n`;
+  }
+
   /** 32 bytes that only this key gives for this purpose and these parts. Parts must hold no NUL. */
   derive(purpose: string, ...parts: (string | number)[]): Buffer {
     return createHmac('sha256', this.key).update([purpose, ...parts].join('\0')).digest();
@@ -49,6 +54,9 @@ export class Secrets {
     return expected.length === given.length && timingSafeEqual(expected, given) ? value : null;
   }
 }
+
+/** What opens a door: derived from its id and how often it was renewed, never stored. */
+export const doorSecret = (secrets: Secrets, door: { id: string; generation: number }): string => secrets.deriveText('door', door.id, door.generation);
 
 /** Reads the key of a data folder, or makes it. Two processes may start at once: the file is made once, the other one reads it. */
 function keyIn(dataDir: string): Buffer {

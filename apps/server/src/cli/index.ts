@@ -7,18 +7,20 @@ import { readConfig } from '../config';
 import { provideDatabase } from '../database/provide';
 import { demandUsage, parseArgs } from './arguments';
 import { actesCommand } from './actes';
-import type { Command } from './command';
+import { backupCommand } from './backup';
+import type { BareCommand, Command } from './command';
 import { doctorCommand } from './doctor';
 import { exportCommand } from './export';
 import { importCommand } from './import';
 import { linkCommand } from './link';
+import { restoreCommand } from './restore';
 import { seancesCommand } from './seances';
 import { notesCommand } from './notes';
 import { tokenCommand } from './token';
 import { userCommand } from './user';
 
 /** Every command, in the order of the help. */
-const COMMANDS: readonly Command[] = [importCommand, exportCommand, seancesCommand, userCommand, notesCommand, linkCommand, tokenCommand, actesCommand, doctorCommand];
+const COMMANDS: readonly (Command | BareCommand)[] = [importCommand, exportCommand, seancesCommand, userCommand, notesCommand, linkCommand, tokenCommand, actesCommand, backupCommand, restoreCommand, doctorCommand];
 
 // `pleniere seances | head` closes the pipe when it has read enough: no fault of anybody's.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -32,7 +34,7 @@ const err = (line: string): void => void process.stderr.write(`${line}\n`);
 /** French unless the terminal speaks English. */
 const language = /^en/i.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '') ? 'en' : 'fr';
 
-const helpOf = (command: Command): string => `  ${command.usage}\n      ${command.summary[language]}`;
+const helpOf = (command: Command | BareCommand): string => `  ${command.usage}\n      ${command.summary[language]}`;
 
 function help(): string {
   const lines = COMMANDS.map(helpOf);
@@ -66,11 +68,15 @@ async function main(): Promise<number> {
   }
   demandUsage(args, command.usage);
   const config = readConfig();
+  if ('runBare' in command) {
+    await command.runBare(args, { config, out, err });
+    return 0;
+  }
   const database = await provideDatabase(config, { owner: false, tell: err });
   try {
     const app = await NestFactory.createApplicationContext(AppModule.for(config, database.url), { logger: ['error', 'fatal'], abortOnError: false });
     try {
-      await command.run(args, { get: (token) => app.get(token, { strict: false }), out, err, system: SYSTEM });
+      await command.run(args, { get: (token) => app.get(token, { strict: false }), out, err, databaseUrl: database.url, system: SYSTEM });
     } finally {
       await app.close();
     }

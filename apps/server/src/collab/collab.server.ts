@@ -1,13 +1,11 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { Rooms, type RoomConnection } from '@pleniere/collab';
+import type { RoomConnection } from '@pleniere/collab';
 import { CLOSE, ECHO, HEARTBEAT, MAX_FIRST_FRAME, PARAMS, POLLING_PATH } from '@pleniere/contract';
 import { can, type Actor } from '@pleniere/domain';
 import { NOTE_SCHEMA_VERSION } from '@pleniere/note-schema';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { setTimeout as wait } from 'node:timers/promises';
-import { DataSource } from 'typeorm';
 import { validate } from 'uuid';
 import { WebSocketServer } from 'ws';
 import { ActorResolver } from '../auth/actor-resolver';
@@ -20,16 +18,13 @@ import { NoteStates } from '../notes/note-states.service';
 import { NotesService } from '../notes/notes.service';
 import { Echo } from './echo';
 import type { Line } from './line';
+import { NoteRooms } from './note-rooms.service';
 import { participantOf } from './participant';
 import { PollingDoor } from './polling-door';
-import { PostgresNoteStore } from './postgres-note-store';
-import { Projections } from './projections.service';
 import { WebSocketLine } from './web-socket-line';
 
 /** How often a right that ends by the clock is looked at again, ms. */
 const ROUND = 30_000;
-/** How long the last words may take to reach the disk when the server stops, ms. */
-const LAST_WORDS = 10_000;
 
 /** Upgrades that engine.io answers itself. */
 const LIVE = /^\/(live|socket\.io)(\/|$)/;
@@ -52,8 +47,6 @@ export class CollabServer implements OnApplicationBootstrap, BeforeApplicationSh
   private readonly polling: PollingDoor<Answer>;
   private readonly echo = new Echo();
   private readonly guests = new Set<Guest>();
-  private readonly store: PostgresNoteStore;
-  private readonly rooms: Rooms;
   private rounds: NodeJS.Timeout[] = [];
   /** How many changes of access were told: a door that was being opened during one is looked at again. */
   private changes = 0;
@@ -66,8 +59,7 @@ export class CollabServer implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly notes: NotesService,
     private readonly states: NoteStates,
     private readonly facts: Facts,
-    database: DataSource,
-    projections: Projections,
+    private readonly open: NoteRooms,
   ) {
     this.polling = new PollingDoor<Answer>(
       {
@@ -77,12 +69,6 @@ export class CollabServer implements OnApplicationBootstrap, BeforeApplicationSh
       },
       config.pingInterval,
     );
-    const url = database.options.type === 'postgres' ? (database.options.url ?? '') : '';
-    this.store = new PostgresNoteStore(url, (sql, parameters) => database.query(sql, parameters));
-    this.rooms = new Rooms(this.store, {
-      failed: (error, failures) => this.logger.error(`${failures > 0 ? `append, ${failures} in a row: ` : ''}${String(error)}`),
-      appended: (noteIds) => projections.refresh(noteIds),
-    });
   }
 
   onApplicationBootstrap(): void {
@@ -93,14 +79,12 @@ export class CollabServer implements OnApplicationBootstrap, BeforeApplicationSh
     server.on('upgrade', (request, socket, head) => this.onUpgrade(request, socket, head));
     this.polling.attach(server);
     this.facts.on('access.changed').subscribe((fact) => this.onAccessChanged(fact));
-    this.states.onSettle((noteId) => Promise.race([this.rooms.settled(noteId), wait(LAST_WORDS).then(() => Promise.reject(new Error('The log does not answer.')))]));
     this.rounds = [setInterval(() => this.ping(), this.config.pingInterval).unref(), setInterval(() => void this.lookAgain(), ROUND).unref()];
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.rounds.forEach(clearInterval);
-    await this.rooms.close(LAST_WORDS);
-    await this.store.close();
+    await this.open.close();
     // Those who do not answer the close are cut.
     const last = [...this.guests].map(({ line }) => new Promise<void>((done) => line.onEnd(done)));
     const grace = setTimeout(() => this.guests.forEach(({ line }) => line.cut()), 1000);
@@ -163,8 +147,8 @@ export class CollabServer implements OnApplicationBootstrap, BeforeApplicationSh
     const { actor, row } = answer;
     this.states.learn(row.id, row.state);
     const wantsReceipts = urlOf(line.request)?.searchParams.get(PARAMS.receipts) === '1';
-    const participant = participantOf(actor, wantsReceipts, () => ({ ...subjectOf(row), noteState: this.states.get(row.id) }));
-    const connection = this.rooms.connect(row.id, line, participant);
+    const participant = participantOf(actor, wantsReceipts, () => ({ ...subjectOf(row), noteState: this.states.get(row.id) }), () => row.recovery_until !== null && row.recovery_until.getTime() > Date.now());
+    const connection = this.open.rooms.connect(row.id, line, participant);
     const guest: Guest = { line, connection, actor, noteId: row.id };
     this.guests.add(guest);
     line.listen({

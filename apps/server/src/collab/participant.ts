@@ -1,5 +1,6 @@
 import type { Participant } from '@pleniere/collab';
 import { can, type Actor, type Role, type Subject } from '@pleniere/domain';
+import { authorOf } from '../notes/who';
 
 /** The strongest role first: the one under which a person is shown to others. */
 const SHOWN: readonly Role[] = ['rapporteur', 'moderator', 'organiser', 'reader', 'participant'];
@@ -7,20 +8,16 @@ const SHOWN: readonly Role[] = ['rapporteur', 'moderator', 'organiser', 'reader'
 /**
  * Who is at the table. The right to write is asked again at each frame, with the note's state as it is then.
  * @param subject gives where the note is and its present state
+ * @param mayCarry after a restored backup: may words of others come back with this device
  */
-export function participantOf(actor: Actor, wantsReceipts: boolean, subject: () => Subject): Participant {
+export function participantOf(actor: Actor, wantsReceipts: boolean, subject: () => Subject, mayCarry: () => boolean): Participant {
   return {
     key: keyOf(actor),
     name: actor.kind === 'visitor' ? null : actor.name,
     role: roleOf(actor, subject()),
-    author: {
-      sessionId: 'sessionId' in actor ? actor.sessionId : null,
-      doorId: 'doorId' in actor ? actor.doorId : null,
-      userId: 'userId' in actor ? actor.userId : null,
-      tokenId: 'tokenId' in actor ? actor.tokenId : null,
-      name: actor.kind === 'visitor' ? null : actor.name,
-    },
+    author: authorOf(actor),
     mayWrite: () => can(actor, 'note.write', subject()),
+    mayCarry,
     wantsReceipts,
   };
 }

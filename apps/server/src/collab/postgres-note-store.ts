@@ -28,12 +28,12 @@ const CLAIM = `, claimed AS (
 
 /** One statement: base and tail are of the same instant, however long it takes to read them. */
 const LOAD = `
-  SELECT NULL::bigint AS id, bytes, version FROM note_base WHERE note_id = $1
+  SELECT NULL::bigint AS id, bytes, version, up_to FROM note_base WHERE note_id = $1
   UNION ALL
-  SELECT id, bytes, NULL FROM note_update WHERE note_id = $1 AND folded_at IS NULL AND excluded_at IS NULL
+  SELECT id, bytes, NULL, NULL FROM note_update WHERE note_id = $1 AND folded_at IS NULL AND excluded_at IS NULL
   ORDER BY id NULLS FIRST`;
 const OWNERS = 'SELECT client_id, device FROM note_client WHERE note_id = $1';
-const ROWS_AFTER = 'SELECT id, bytes FROM note_update WHERE note_id = $1 AND id > $2 AND excluded_at IS NULL ORDER BY id';
+const ROWS_AFTER = 'SELECT id, bytes FROM note_update WHERE note_id = $1 AND id > $2 AND id <> ALL($3::bigint[]) AND excluded_at IS NULL ORDER BY id';
 
 const UP_TO = 'greatest((SELECT max(v) FROM unnest($4::bigint[]) v), 0)';
 /** A row is folded only with the base that holds it, and a base is only put in the place of the one it was made from. */
@@ -64,6 +64,7 @@ interface BytesRow {
   id: string | null;
   bytes: Buffer;
   version: number | null;
+  up_to: string | null;
 }
 
 const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -87,14 +88,14 @@ export class PostgresNoteStore implements NoteStore {
     const owners = (await this.query(OWNERS, [noteId])) as { client_id: string; device: string }[];
     const base = rows.find((row) => row.id === null);
     return {
-      base: base ? { update: base.bytes, version: base.version ?? 0 } : null,
+      base: base ? { update: base.bytes, version: base.version ?? 0, upTo: Number(base.up_to) } : null,
       rows: storedRows(rows.filter((row) => row.id !== null)),
       owners: new Map(owners.map((row) => [Number(row.client_id), row.device])),
     };
   }
 
-  async rowsAfter(noteId: string, floor: number): Promise<StoredRow[]> {
-    return storedRows((await this.query(ROWS_AFTER, [noteId, floor])) as BytesRow[]);
+  async rowsAfter(noteId: string, floor: number, except: readonly number[] = []): Promise<StoredRow[]> {
+    return storedRows((await this.query(ROWS_AFTER, [noteId, floor, except])) as BytesRow[]);
   }
 
   async append(rows: readonly LogRow[]): Promise<readonly Appended[]> {

@@ -2,7 +2,7 @@ import { DataSource } from 'typeorm';
 import { dataSourceOptions } from './data-source';
 
 /** Any number; the same for every process that may migrate this database. */
-const MIGRATION_LOCK = 7_316_202;
+export const MIGRATION_LOCK = 7_316_202;
 
 /**
  * Brings the schema up to date. Several processes may call it at once: one migrates, the others wait for it.

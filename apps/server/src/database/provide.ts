@@ -26,13 +26,14 @@ function prepareFolder(dataDir: string): void {
 /**
  * Gives the configured database, or starts the embedded one, and brings its schema up to date.
  * `owner` is the server itself: one server at most runs on a data folder. A command (`owner: false`) uses the running embedded database when there is one.
+ * `asItIs` leaves the schema as it was found: a backup taken before an upgrade, or a database that is about to be restored.
  * @throws DatabaseError, EmbeddedPostgresError with one sentence for the person at the terminal.
  */
-export async function provideDatabase(config: Config, options: { owner: boolean; tell: (step: string) => void }): Promise<Database> {
+export async function provideDatabase(config: Config, options: { owner: boolean; asItIs?: boolean; tell: (step: string) => void }): Promise<Database> {
   prepareFolder(config.dataDir);
   if (config.databaseUrl) {
     await checkDatabase(config.databaseUrl);
-    await applyMigrations(config.databaseUrl, options.tell);
+    if (!options.asItIs) await applyMigrations(config.databaseUrl, options.tell);
     return { url: config.databaseUrl, embedded: false, stop: async () => undefined };
   }
   const release = options.owner ? await takeLock(join(config.dataDir, 'server.lock'), 3_000) : () => undefined;
@@ -45,7 +46,7 @@ export async function provideDatabase(config: Config, options: { owner: boolean;
       release();
     };
     try {
-      await applyMigrations(cluster.url, options.tell);
+      if (!options.asItIs) await applyMigrations(cluster.url, options.tell);
     } catch (error) {
       await stop();
       throw error;

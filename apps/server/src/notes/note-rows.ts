@@ -11,6 +11,8 @@ export interface NoteRow {
   kind: NoteKind;
   state: NoteState;
   epoch: number;
+  /** Until when devices may bring back words of others, after a restored backup. */
+  recovery_until: Date | null;
   schema_version: number;
   group_number: number | null;
   group_title: string | null;
@@ -30,6 +32,8 @@ export interface NoteRow {
   group_count: number;
   room_code: string;
   language: string;
+  time_zone: string;
+  restored_to: Date | null;
   version: string | null;
   words: number | null;
   counts: Record<string, number> | null;
@@ -37,14 +41,14 @@ export interface NoteRow {
 
 /** Add a WHERE on `n`. Notes of a séance in the bin are not there. */
 export const NOTE_ROWS = `
-  SELECT n.id, n.seance_id, s.cycle_id, n.group_id, n.programme_item_id, n.kind, n.state, n.epoch, n.schema_version,
+  SELECT n.id, n.seance_id, s.cycle_id, n.group_id, n.programme_item_id, n.kind, n.state, n.epoch, n.recovery_until, n.schema_version,
     g.number AS group_number, g.title AS group_title, g.room AS group_room, g.method AS group_method, g.status AS group_status, q.text AS question,
     i.kind AS item_kind, i.title AS item_title,
     s.title AS seance_title, s.date::text AS seance_date, s.starts_at, s.ends_at, w.starts_at AS work_starts_at, w.ends_at AS work_ends_at,
     (SELECT r.starts_at FROM programme_item r WHERE r.seance_id = n.seance_id AND r.kind = 'plenaryReport'
       AND r.starts_at::timestamptz >= coalesce(w.starts_at, r.starts_at)::timestamptz ORDER BY r.starts_at::timestamptz LIMIT 1) AS restitution_starts_at,
     (SELECT count(*)::int FROM seance_group o WHERE o.seance_id = n.seance_id AND o.status = 'active') AS group_count,
-    s.room_code, c.language, p.version, p.words, p.counts
+    s.room_code, c.language, c.time_zone, CASE WHEN n.recovery_until > now() THEN n.restored_to END AS restored_to, p.version, p.words, p.counts
   FROM note n
   JOIN seance s ON s.id = n.seance_id AND s.deleted_at IS NULL
   JOIN cycle c ON c.id = s.cycle_id AND c.deleted_at IS NULL

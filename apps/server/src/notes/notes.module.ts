@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { HistoryController } from './history.controller';
+import { HistoryService } from './history.service';
+import { MomentsService } from './moments.service';
 import { NoteMaker } from './note-maker.service';
 import { NoteHand } from './note-hand.service';
 import { NoteProjection } from './note-projection.entity';
@@ -11,8 +14,8 @@ import { VersionsService } from './versions.service';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Note, NoteProjection])],
-  controllers: [NotesController],
-  providers: [NotesService, NoteMaker, NoteStates, NoteHand, VersionsService],
+  controllers: [NotesController, HistoryController],
+  providers: [NotesService, HistoryService, MomentsService, NoteMaker, NoteStates, NoteHand, VersionsService],
   exports: [NotesService, NoteStates, NoteHand, VersionsService],
 })
 export class NotesModule {}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { DomainError, type NoteSummary, type NoteView } from '@pleniere/contract';
-import { can, canMove, nextStates, type Actor, type NoteState } from '@pleniere/domain';
+import { can, canMove, isoInZone, nextStates, type Actor, type NoteState } from '@pleniere/domain';
 import { DataSource, Repository } from 'typeorm';
 import { demand, notFound } from '../auth/access';
 import { Facts } from '../live/facts';
@@ -50,6 +50,7 @@ export class NotesService {
       epoch: row.epoch,
       rights: { write: can(actor, 'note.write', subject), manage },
       next: manage ? [...nextStates(row.state)] : [],
+      restoredTo: row.restored_to && isoInZone(row.restored_to.getTime(), row.time_zone),
       projection: projection && { version: projection.version, json: projection.json, text: projection.text },
       seance: {
         id: row.seance_id,

@@ -16,6 +16,8 @@ export interface VersionLabel {
   reason: VersionReason;
   name: string | null;
   who: string;
+  /** When the note was so; now, unless said. */
+  at?: Date;
 }
 
 interface BytesRow {
@@ -30,7 +32,7 @@ const WHOLE = `
   ORDER BY rank, id`;
 
 const KEEP = `
-  INSERT INTO note_version (note_id, reason, name, bytes, up_to, who) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`;
+  INSERT INTO note_version (note_id, reason, name, bytes, up_to, who, created_at) VALUES ($1, $2, $3, $4, $5, $6, coalesce($7, now())) RETURNING id`;
 
 /**
  * Parameters: note id, row. The newest version that goes no further than this row, then the kept rows up to it. Ids of several nodes may become
@@ -79,7 +81,7 @@ export class VersionsService {
   async keep(noteId: string, moment: NoteMoment, label: VersionLabel, db: EntityManager = this.database.manager): Promise<string> {
     const { update, upTo } = moment;
     const bytes = Buffer.from(update.buffer, update.byteOffset, update.byteLength);
-    const [row] = await db.query<{ id: string }[]>(KEEP, [noteId, label.reason, label.name, bytes, upTo, label.who]);
+    const [row] = await db.query<{ id: string }[]>(KEEP, [noteId, label.reason, label.name, bytes, upTo, label.who, label.at ?? null]);
     return row?.id ?? '';
   }
 

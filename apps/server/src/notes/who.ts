@@ -1,3 +1,4 @@
+import type { Author } from '@pleniere/collab';
 import type { Actor } from '@pleniere/domain';
 
 /** An actor in a line of a log: its kind and the id under which it came in. */
@@ -13,3 +14,12 @@ export function whoOf(actor: Actor): string {
       return `program ${actor.tokenId}`;
   }
 }
+
+/** The same as the author of words. */
+export const authorOf = (actor: Actor): Author => ({
+  sessionId: 'sessionId' in actor ? actor.sessionId : null,
+  doorId: 'doorId' in actor ? actor.doorId : null,
+  userId: 'userId' in actor ? actor.userId : null,
+  tokenId: 'tokenId' in actor ? actor.tokenId : null,
+  name: actor.kind === 'visitor' ? null : actor.name,
+});

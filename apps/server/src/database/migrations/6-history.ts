@@ -18,8 +18,8 @@ export class History1700000006000 implements MigrationInterface {
       CREATE INDEX note_update_tail_idx ON note_update (note_id, id) WHERE folded_at IS NULL AND excluded_at IS NULL;
       CREATE INDEX note_update_folded_idx ON note_update (folded_at) WHERE folded_at IS NOT NULL;
 
-      -- After a restored backup, words of others that a device still carries are taken until then.
-      ALTER TABLE note ADD COLUMN recovery_until timestamptz;
+      -- After a restored backup, words of others that a device still carries are taken until then; "restored_to" is the instant of that backup.
+      ALTER TABLE note ADD COLUMN recovery_until timestamptz, ADD COLUMN restored_to timestamptz;
 
       CREATE TABLE note_base (
         note_id uuid CONSTRAINT note_base_pk PRIMARY KEY CONSTRAINT note_base_note_fk REFERENCES note(id) ON DELETE CASCADE,
@@ -95,7 +95,7 @@ export class History1700000006000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE access_change, note_activity, note_version, note_quarantine, note_client, note_base;
-      ALTER TABLE note DROP COLUMN recovery_until;
+      ALTER TABLE note DROP COLUMN recovery_until, DROP COLUMN restored_to;
       ALTER TABLE note_update DROP COLUMN folded_at, DROP COLUMN excluded_at;
     `);
   }

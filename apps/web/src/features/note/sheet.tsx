@@ -1,5 +1,5 @@
 import { type NoteView } from '@pleniere/contract';
-import { CONTRIBUTION_KINDS, formatHour } from '@pleniere/domain';
+import { CONTRIBUTION_KINDS, dateOfIso, formatDate, formatHour } from '@pleniere/domain';
 import { type NoteContent, type NoteJson, readNote } from '@pleniere/note-schema';
 import { lazy, memo, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -93,6 +93,7 @@ export function Sheet({ view, name, onAccessChanged, onDenied }: SheetProps) {
         <Plan content={content}>{time ? <Cue clock={time.clock} /> : null}</Plan>
         <section className={styles.paper} aria-label={t('notes')}>
           <div className={styles.notices}>
+            {view.restoredTo ? <Notice tone="info">{t('restoredTo', { date: formatDate(dateOfIso(view.restoredTo), language), hour: formatHour(view.restoredTo, language) })}</Notice> : null}
             {view.state === 'frozen' ? <Notice tone="info">{t('frozen')}</Notice> : null}
             {!isWritable && view.state !== 'frozen' ? <Notice tone="info">{t('readOnly')}</Notice> : null}
             {shown?.end === 'tooOld' ? (

@@ -1,0 +1,86 @@
+import { updateFromJson, type NoteJson } from '@pleniere/note-schema';
+import * as Y from 'yjs';
+import { random } from '../support/random';
+import type { TypedNote } from './client/table';
+import type { Place } from './client/typed-letter';
+
+/** What a paragraph begins with. */
+export const START = '·';
+
+/** A note as it is before the load begins. */
+export interface FirstWords {
+  update: Uint8Array;
+  /** Where each paragraph ends: a writer goes on there. */
+  heads: readonly Place[];
+}
+
+function headsOf(update: Uint8Array): Place[] {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, update);
+  return doc
+    .getXmlFragment('note')
+    .toArray()
+    .map((element) => {
+      const text = element instanceof Y.XmlElement ? element.get(0) : null;
+      let item = text instanceof Y.XmlText ? text._start : null;
+      while (item?.right) item = item.right;
+      return item ? { client: item.lastId.client, clock: item.lastId.clock } : { client: 0, clock: 0 };
+    });
+}
+
+/** A note of the product's own making with a paragraph for each writer. */
+export function blankNote(writers: number): FirstWords {
+  const json: NoteJson = { type: 'doc', content: Array.from({ length: writers }, () => ({ type: 'paragraph', content: [{ type: 'text', text: START }] })) };
+  const update = updateFromJson(json);
+  return { update, heads: headsOf(update) };
+}
+
+const HANDS = 15;
+
+/** How a long note came to be: so many characters, left by so many updates, `burst` keys on average before a hand goes elsewhere. */
+export interface Past {
+  characters: number;
+  updates: number;
+  burst: number;
+}
+
+/**
+ * A note with a past: fifteen hands that write here and there, and delete a sign now and then.
+ * @returns the state that a gc-ed Yjs document of it has, and every update as it was sent
+ */
+export function longNote({ characters, updates, burst }: Past, seed: number): FirstWords & { history: Uint8Array[]; characters: number } {
+  const blank = blankNote(HANDS);
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, blank.update);
+  const texts = doc.getXmlFragment('note').toArray().flatMap((element) => (element instanceof Y.XmlElement && element.get(0) instanceof Y.XmlText ? [element.get(0) as Y.XmlText] : []));
+  const history: Uint8Array[] = [blank.update];
+  doc.on('update', (update: Uint8Array) => history.push(update));
+  const next = random(seed);
+  const deletions = Math.round((updates - characters + texts.length) / 2);
+  const letters = 'esaitnrulodcmpvqfbghjxyzwk     ';
+  let [made, deleted] = [0, 0];
+  while (made < updates) {
+    doc.clientID = 5_000_000 + Math.floor(next() * HANDS);
+    const text = texts[Math.floor(next() * texts.length)];
+    if (!text) break;
+    let at = 1 + Math.floor(next() * text.length);
+    for (let keys = 1 + Math.floor(next() * 2 * burst); keys > 0 && made < updates; keys -= 1) {
+      const isDeletion = deleted < deletions && at > 1 && next() < deletions / updates;
+      if (isDeletion) {
+        text.delete(at - 1, 1);
+        at -= 1;
+        deleted += 1;
+      } else {
+        text.insert(at, letters.charAt(Math.floor(next() * letters.length)));
+        at += 1;
+      }
+      made += 1;
+    }
+  }
+  const update = Y.encodeStateAsUpdate(doc);
+  const length = texts.reduce((sum, text) => sum + text.length, 0);
+  return { update, heads: headsOf(update), history, characters: length };
+}
+
+/** The note under an id, with client ids that nobody had before. */
+export const typedNote = (id: string, words: FirstWords, rank: number): TypedNote => ({ id, heads: words.heads, firstClient: 10_000_000 + rank * 1000 });
