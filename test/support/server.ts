@@ -150,8 +150,12 @@ export class TestServer {
 
   /** Runs `npm run pleniere -- …` on this server's database. */
   async cli(...args: string[]): Promise<CliOutcome> {
-    const child = spawn(process.execPath, [join(dist, 'server/cli.js'), ...args], { env: this.env(), stdio: ['ignore', 'pipe', 'pipe'] });
-    return outcomeOf(child, `pleniere ${args.join(' ')}`);
+    return outcomeOf(this.startCli(...args), `pleniere ${args.join(' ')}`);
+  }
+
+  /** The same, not waited for: for a command that is to be killed. */
+  startCli(...args: string[]): ChildProcess {
+    return spawn(process.execPath, [join(dist, 'server/cli.js'), ...args], { env: this.env(), stdio: ['ignore', 'pipe', 'pipe'] });
   }
 
   /** Runs a query on its database. */

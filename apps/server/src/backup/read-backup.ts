@@ -40,7 +40,12 @@ async function manifestOf(folder: string): Promise<Manifest> {
   });
   const sums = await textOf(folder, SUMS);
   const sha256 = createHash('sha256').update(text).digest('hex');
-  if (!sums.includes(`${sha256}  ${MANIFEST}\n`)) throw damaged(folder, [{ path: MANIFEST, message: `n’est pas celui dont ${SUMS} donne l’empreinte` }]);
+  if (!sums.endsWith(`${sha256}  ${MANIFEST}\n`)) {
+    throw damaged(folder, [
+      { path: MANIFEST, message: `n’est pas celui dont ${SUMS} donne l’empreinte` },
+      { path: SUMS, message: 'ou c’est cette liste qui a changé' },
+    ]);
+  }
   const parsed = manifestSchema.safeParse(JSON.parse(text));
   if (!parsed.success) {
     throw new DomainError('unsupported', `Cette version de Plénière ne sait pas lire la sauvegarde ${folder}. Prenez celle qui l’a faite, ou une plus récente.`, parsed.error.issues.map((issue) => ({ path: `${MANIFEST} ${issue.path.join('.')}`, message: issue.message })));

@@ -97,7 +97,7 @@ async function write(client: ClientBase, wanted: BackupWanted, aside: string): P
       takenAt: (rows[0]?.taken_at ?? new Date()).toISOString(),
       schema: await executedMigrations(client),
       parts,
-      leftOut: tables.map((each) => each.table).filter((table) => LEFT_OUT.includes(table)),
+      leftOut: LEFT_OUT.filter((table) => tables.some((each) => each.table === table)),
       ...(await digestsOf(client)),
       key: wanted.key ? await writeDurably(join(aside, KEY_FILE), wanted.key.toFile()) : null,
       erasures: null,
