@@ -4,6 +4,7 @@ export { changeTo } from './change-to';
 export * from './compare';
 export { Contribution as ContributionNode, isKind, Takeaway as TakeawayNode } from './contribution';
 export { contributionIds } from './contribution-ids';
+export * from './damage';
 export * from './extensions';
 export * from './ids';
 export * from './json';
