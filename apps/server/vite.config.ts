@@ -22,7 +22,7 @@ export default defineConfig({
       output: { chunkFileNames: '[name]-[hash].js' },
       input: {
         main: at('./src/main.ts'),
-        'projection-worker': at('./src/collab/projection-worker.ts'),
+        'note-worker': at('./src/collab/note-worker.ts'),
         'typst-child': at('../../libs/actes/src/typst/child.mjs'),
         cli: at('./src/cli/index.ts'),
       },

@@ -25,6 +25,8 @@ const schema = z.object({
     .min(1)
     .max(PING_INTERVAL / 1000)
     .default(PING_INTERVAL / 1000),
+  NOTE_WORKER_MB: z.coerce.number().int().min(32).max(65_536).default(512),
+  NOTE_CARE_MS: z.coerce.number().int().min(100).max(3_600_000).default(60_000),
 });
 
 /** The whole configuration of the server, read once from the environment. */
@@ -45,6 +47,10 @@ export interface Config {
   collabLimits: boolean;
   /** Between two pings of a collaboration line, ms: lower it before a proxy that cuts idle connections sooner than after 20 seconds. */
   pingInterval: number;
+  /** Memory that the thread of notes may take; a note that needs more ends it, and nothing else. */
+  noteWorkerMegabytes: number;
+  /** How often notes are looked after: quiet ones folded, snapshots of the hour, rows that are no longer kept. */
+  noteCareMilliseconds: number;
 }
 
 /** A setting that cannot be used. The message is a readable list, one line a setting. */
@@ -73,6 +79,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     mailFrom: value.MAIL_FROM,
     appSecret: value.APP_SECRET,
     trustProxy: value.TRUST_PROXY === 'on',
+    noteWorkerMegabytes: value.NOTE_WORKER_MB,
+    noteCareMilliseconds: value.NOTE_CARE_MS,
     collabLimits: value.PLENIERE_COLLAB_LIMITS === 'on',
     pingInterval: value.PING_SECONDS * 1000,
   };

@@ -1,7 +1,7 @@
 export { foldNote, FoldError } from './fold';
-export { MalformedUpdate, readUpdate, UnwantedContent } from './knowledge';
+export { Knowledge, MalformedUpdate, readUpdate, UnwantedContent, type ReadUpdate } from './knowledge';
 export { MemoryNoteStore } from './memory-note-store';
-export { mergeUpdates } from './note-bytes';
+export { EMPTY_UPDATE, mergeUpdates } from './note-bytes';
 export { SERVER_DEVICE, type Appended, type Author, type Bus, type BusMessage, type Clock, type LogRow, type NoteStore, type Participant, type Quarantined, type SharedPresence, type Socket, type StoredNote, type StoredRow } from './ports';
 export { LIMITS, type Limits } from './connection';
 export { systemClock } from './clock';

@@ -15,12 +15,13 @@ import { importCommand } from './import';
 import { linkCommand } from './link';
 import { restoreCommand } from './restore';
 import { seancesCommand } from './seances';
+import { noteCommand } from './note';
 import { notesCommand } from './notes';
 import { tokenCommand } from './token';
 import { userCommand } from './user';
 
 /** Every command, in the order of the help. */
-const COMMANDS: readonly (Command | BareCommand)[] = [importCommand, exportCommand, seancesCommand, userCommand, notesCommand, linkCommand, tokenCommand, actesCommand, backupCommand, restoreCommand, doctorCommand];
+const COMMANDS: readonly (Command | BareCommand)[] = [importCommand, exportCommand, seancesCommand, userCommand, notesCommand, noteCommand, linkCommand, tokenCommand, actesCommand, backupCommand, restoreCommand, doctorCommand];
 
 // `pleniere seances | head` closes the pipe when it has read enough: no fault of anybody's.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

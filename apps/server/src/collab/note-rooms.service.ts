@@ -1,12 +1,14 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { LIMITS, Rooms, Unamendable, type Limits } from '@pleniere/collab';
-import { DomainError } from '@pleniere/contract';
+import { CLOSE, DomainError } from '@pleniere/contract';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { notFound } from '../auth/access';
 import { CONFIG, type Config } from '../config';
+import { Facts } from '../live/facts';
 import { NoteHand } from '../notes/note-hand.service';
 import { NoteStates } from '../notes/note-states.service';
+import { NoteKeeper } from './note-keeper.service';
 import { PostgresNoteStore } from './postgres-note-store';
 import { Projections } from './projections.service';
 
@@ -28,20 +30,24 @@ export class NoteRooms implements OnApplicationBootstrap {
     @Inject(CONFIG) config: Config,
     private readonly states: NoteStates,
     private readonly hand: NoteHand,
+    private readonly facts: Facts,
     database: DataSource,
     projections: Projections,
+    keeper: NoteKeeper,
   ) {
     const url = database.options.type === 'postgres' ? (database.options.url ?? '') : '';
     this.store = new PostgresNoteStore(url, (sql, parameters) => database.query(sql, parameters));
     this.rooms = new Rooms(this.store, {
       failed: (error, failures) => this.logger.error(`${failures > 0 ? `append, ${failures} in a row: ` : ''}${String(error)}`),
       appended: (noteIds) => projections.refresh(noteIds),
+      fold: (noteId) => keeper.fold(noteId),
       limits: config.collabLimits ? LIMITS : UNLIMITED,
     });
   }
 
   onApplicationBootstrap(): void {
     this.states.onSettle((noteId) => Promise.race([this.rooms.settled(noteId), wait(LAST_WORDS).then(() => Promise.reject(new Error('The log does not answer.')))]));
+    this.facts.on('note.rebuilt').subscribe(({ noteId }) => this.rooms.drop(noteId, CLOSE.accessChanged));
     this.hand.onWrite((noteId, change, author, device) => this.rooms.amend(noteId, change, author, device).catch((error: unknown) => Promise.reject(refusalOf(error))));
   }
 

@@ -1,15 +1,12 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { existsSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
 import { DataSource } from 'typeorm';
 import { Facts } from '../live/facts';
-import type { ProjectionAnswer } from './projection-message';
+import { NoteThread } from './note-thread.service';
+import type { NoteAnswer } from './note-work';
 
 /** Words of the same moment are projected together, ms. With the work itself it stays under the 150 that are promised. */
 const DELAY = 40;
-/** A note that takes longer is damage; the worker is stopped and started again, ms. */
-const PATIENCE = 15_000;
 /** After the database did not answer, ms. */
 const RETRY = 2_000;
 
@@ -18,18 +15,18 @@ const BEHIND = `
   SELECT u.note_id AS id FROM note_update u LEFT JOIN note_projection p ON p.note_id = u.note_id
   GROUP BY u.note_id, p.version HAVING max(u.id) > coalesce(p.version, 0)`;
 
-/** Keeps each note's projection up to its log, in a thread of its own: a note that breaks the thread breaks nothing else. */
+/** Keeps each note's projection up to its log, and takes out of a note what breaks it. */
 @Injectable()
 export class Projections implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('projections');
   private readonly dirty = new Set<string>();
-  private worker: Worker | null = null;
-  private current: { noteId: string; watch: NodeJS.Timeout } | null = null;
+  private isBusy = false;
   private timer: NodeJS.Timeout | null = null;
   private state: 'running' | 'stopped' = 'running';
 
   constructor(
     private readonly database: DataSource,
+    private readonly thread: NoteThread,
     private readonly facts: Facts,
     private readonly host: HttpAdapterHost,
   ) {}
@@ -41,11 +38,9 @@ export class Projections implements OnApplicationBootstrap, BeforeApplicationShu
     this.refresh(behind.map((row) => row.id));
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
+  beforeApplicationShutdown(): void {
     this.state = 'stopped';
     if (this.timer) clearTimeout(this.timer);
-    if (this.current) clearTimeout(this.current.watch);
-    await this.worker?.terminate();
   }
 
   /** These notes have grown. */
@@ -54,58 +49,52 @@ export class Projections implements OnApplicationBootstrap, BeforeApplicationShu
     if (this.dirty.size > 0) this.soon(DELAY);
   }
 
+  /** Takes out of the note what breaks it, if anything does, and tells those who have it open to start again. */
+  async repair(noteId: string, reason: string): Promise<void> {
+    this.logger.warn(`note ${noteId} is damaged: ${reason}`);
+    const answer = await this.thread.ask({ do: 'repair', noteId });
+    if (answer.is === 'repaired') {
+      this.logger.warn(`note ${noteId} is whole again: ${answer.poisoned} rows put aside, and ${answer.orphaned} that built on them (${answer.why})`);
+      this.facts.tell('access.changed', { noteId, rebuilt: true });
+    }
+    if (answer.is === 'retry') this.refresh([noteId]);
+    else if (answer.is === 'repaired' || answer.is === 'unchanged') this.tell(noteId, await this.thread.ask({ do: 'project', noteId }));
+    else this.logger.error(`note ${noteId} cannot be repaired: ${'reason' in answer ? answer.reason : ''}`);
+  }
+
   private soon(delay: number): void {
+    if (this.state === 'stopped') return;
     this.timer ??= setTimeout(() => {
       this.timer = null;
-      this.next();
+      void this.next();
     }, delay);
   }
 
-  private next(): void {
+  private async next(): Promise<void> {
     const [noteId] = this.dirty;
-    if (this.current || noteId === undefined || this.state === 'stopped') return;
+    if (this.isBusy || noteId === undefined || this.state === 'stopped') return;
     this.dirty.delete(noteId);
-    const worker = (this.worker ??= this.start());
-    this.current = { noteId, watch: setTimeout(() => void worker.terminate(), PATIENCE) };
-    worker.postMessage(noteId);
+    this.isBusy = true;
+    let delay = DELAY;
+    try {
+      const answer = await this.thread.ask({ do: 'project', noteId });
+      if (answer.is === 'damaged') await this.repair(noteId, answer.reason);
+      else this.tell(noteId, answer);
+      if (answer.is === 'retry') {
+        this.dirty.add(noteId);
+        delay = RETRY;
+      }
+    } catch (error) {
+      // It waits for its next words, and keeps its last projection.
+      this.logger.error(String(error));
+    } finally {
+      this.isBusy = false;
+    }
+    if (this.dirty.size > 0) this.soon(delay);
   }
 
-  private start(): Worker {
-    const databaseUrl = this.database.options.type === 'postgres' ? this.database.options.url : '';
-    const worker = new Worker(entry(), { workerData: { databaseUrl }, resourceLimits: { maxOldGenerationSizeMb: 512 } });
-    worker.on('message', (answer: ProjectionAnswer) => this.onAnswer(answer));
-    worker.on('error', (error) => this.logger.error(String(error)));
-    worker.on('exit', () => this.onExit(worker));
-    return worker;
+  private tell(noteId: string, answer: NoteAnswer): void {
+    if (answer.is === 'projected') this.facts.tell('note.projected', { noteId, seanceId: answer.seanceId, version: answer.version });
+    if (answer.is === 'unreadable' || answer.is === 'damaged') this.logger.error(`note ${noteId} cannot be projected: ${answer.reason}`);
   }
-
-  private onAnswer(answer: ProjectionAnswer): void {
-    this.finish();
-    if (answer.is === 'projected') this.facts.tell('note.projected', { noteId: answer.noteId, seanceId: answer.seanceId, version: answer.version });
-    if (answer.is === 'unreadable') this.logger.error(`note ${answer.noteId} cannot be projected: ${answer.reason}`);
-    if (answer.is === 'retry') {
-      this.dirty.add(answer.noteId);
-      this.soon(RETRY);
-    } else if (this.dirty.size > 0) this.soon(DELAY);
-  }
-
-  /** The note at hand is to blame: it waits for its next words, the others go on in a new worker. */
-  private onExit(worker: Worker): void {
-    if (this.worker === worker) this.worker = null;
-    if (this.state === 'stopped') return;
-    if (this.current) this.logger.error(`note ${this.current.noteId} ended the projection worker; it keeps its last projection`);
-    this.finish();
-    if (this.dirty.size > 0) this.soon(DELAY);
-  }
-
-  private finish(): void {
-    if (this.current) clearTimeout(this.current.watch);
-    this.current = null;
-  }
-}
-
-/** The worker's own bundle; this code may stand beside it or in a folder of shared chunks. */
-function entry(): URL {
-  const beside = new URL('./projection-worker.js', import.meta.url);
-  return existsSync(beside) ? beside : new URL('../projection-worker.js', import.meta.url);
 }

@@ -1,0 +1,206 @@
+import { foldNote, FoldError } from '@pleniere/collab';
+import { clocksOf, damageOf, NOTE_LIMITS, NOTE_SCHEMA_VERSION } from '@pleniere/note-schema';
+import { Client } from 'pg';
+import { parentPort, workerData } from 'node:worker_threads';
+import * as Y from 'yjs';
+import { project, UPSERT_PROJECTION } from '../notes/projection';
+import type { FoldedNote, NoteAnswer, NoteWork, NoteWorkerData } from './note-work';
+import { PostgresNoteStore } from './postgres-note-store';
+import { repair, Unrepairable, type Ask, type RepairDatabase } from './repair';
+import { damageOfUpdate, SMALL_ROW } from './sift';
+
+/** Notes kept open between two projections, so that one more word does not read a whole day again. */
+const KEPT = 24;
+
+interface Kept {
+  ydoc: Y.Doc;
+  epoch: number;
+  /** The last row of the log, whether it is held or was taken out. */
+  newest: string;
+  /** Rows of the last minute that it holds: those of other nodes may become visible after later ones. */
+  seen: Set<string>;
+  /** The database's clock when it was last read. */
+  readAt: string;
+  /** At least as many bytes as the note has. */
+  size: number;
+}
+
+/** What the database may take to let us in, and to answer once, ms: all of it together stays under the patience of who watches. */
+const LET_IN = 3_000;
+const ANSWERED = 3_500;
+
+/** SQLSTATE classes that blame what was sent (data, limits), not the database's health. */
+const BLAMES_DATA = /^(22|23|54)/;
+
+const { databaseUrl } = workerData as NoteWorkerData;
+const kept = new Map<string, Kept>();
+let connection: Promise<Client> | null = null;
+
+function connected(): Promise<Client> {
+  return (connection ??= (async () => {
+    const client = new Client({ connectionString: databaseUrl, application_name: 'pleniere-notes', connectionTimeoutMillis: LET_IN, query_timeout: ANSWERED });
+    client.on('error', () => (connection = null));
+    await client.connect();
+    return client;
+  })());
+}
+
+/** The database did not do its part: nothing is known against the note. */
+class Unanswered extends Error {}
+
+/** Something lies in the note that breaks notes. */
+class Damaged extends Error {}
+
+/** Asks the database. @throws Unanswered when it is to blame; its own error when the values are. */
+const ask: Ask = async <Row extends object>(sql: string, values: unknown[]): Promise<Row[]> => {
+  let client: Client | null = null;
+  try {
+    client = await connected();
+    return (await client.query<Row>(sql, values)).rows;
+  } catch (error) {
+    if (client && BLAMES_DATA.test((error as { code?: string }).code ?? '')) throw error;
+    connection = null;
+    client?.end().catch(() => undefined);
+    throw new Unanswered(String(error), { cause: error });
+  }
+};
+
+const database: RepairDatabase = {
+  ask,
+  async transaction(work) {
+    await ask('BEGIN', []);
+    try {
+      const result = await work(ask);
+      await ask('COMMIT', []);
+      return result;
+    } catch (error) {
+      // On a connection that broke there is nothing to take back.
+      if (connection) await ask('ROLLBACK', []);
+      throw error;
+    }
+  },
+};
+const store = new PostgresNoteStore(databaseUrl, ask);
+
+const NOTE = 'SELECT epoch, schema_version FROM note WHERE id = $1';
+/** The base, then the rows that are not in it; last, without bytes, the last row of all and what time it is there. */
+const WORDS = `
+  SELECT 0 AS rank, up_to AS id, bytes, NULL::text AS now FROM note_base WHERE note_id = $1
+  UNION ALL SELECT 1, id, bytes, NULL FROM note_update WHERE note_id = $1 AND folded_at IS NULL AND excluded_at IS NULL
+  UNION ALL SELECT 2, coalesce(max(id), 0), NULL, now()::text FROM note_update WHERE note_id = $1
+  ORDER BY rank, id`;
+/** The same of what came since $2 was the last row, at $3; and of the minute before, since ids may become visible out of order. */
+const LATER = `
+  SELECT 1 AS rank, id, bytes, NULL::text AS now FROM note_update
+  WHERE note_id = $1 AND excluded_at IS NULL AND id > least($2::bigint, coalesce(
+    (SELECT id FROM note_update WHERE note_id = $1 AND created_at < $3::timestamptz - interval '1 minute' ORDER BY id DESC LIMIT 1), 0))
+  UNION ALL SELECT 2, coalesce(max(id), 0), NULL, now()::text FROM note_update WHERE note_id = $1
+  ORDER BY rank, id`;
+/** The base with the rows that are kept and in it, in one instant. */
+const BASE = `
+  SELECT version, bytes, ARRAY(SELECT id FROM note_update WHERE note_id = $1 AND folded_at IS NOT NULL AND excluded_at IS NULL ORDER BY id)::text[] AS folded
+  FROM note_base WHERE note_id = $1`;
+
+interface WordsRow {
+  rank: number;
+  id: string;
+  bytes: Buffer | null;
+  now: string | null;
+}
+
+interface NoteRow {
+  epoch: number;
+  schema_version: number;
+}
+
+/** Brings the kept note up to the end of the log, and looks at what came. @throws Damaged */
+async function caughtUp(noteId: string): Promise<Kept | null> {
+  const [note] = await ask<NoteRow>(NOTE, [noteId]);
+  if (!note) return null;
+  const found = kept.get(noteId);
+  const before = found?.epoch === note.epoch ? found : null;
+  const rows = await ask<WordsRow>(before ? LATER : WORDS, before ? [noteId, before.newest, before.readAt] : [noteId]);
+  const after: Kept = before ?? { ydoc: new Y.Doc(), epoch: note.epoch, newest: '0', seen: new Set(), readAt: '', size: 0 };
+  const fresh = rows.filter((row) => row.bytes && !after.seen.has(row.id));
+  take(after, fresh, note.schema_version <= NOTE_SCHEMA_VERSION);
+  after.seen = new Set(rows.filter((row) => row.rank === 1).map((row) => row.id));
+  for (const { id, now } of rows) {
+    if (BigInt(id) > BigInt(after.newest)) after.newest = id;
+    after.readAt = now ?? after.readAt;
+  }
+  keep(noteId, after);
+  return after;
+}
+
+function take(note: Kept, rows: WordsRow[], names: boolean): void {
+  const since = clocksOf(note.ydoc);
+  try {
+    note.ydoc.transact(() => rows.forEach(({ bytes }) => bytes && Y.applyUpdate(note.ydoc, bytes)));
+  } catch (error) {
+    throw new Damaged(`a row cannot be placed: ${String(error)}`, { cause: error });
+  }
+  if (note.ydoc.store.pendingStructs || note.ydoc.store.pendingDs) throw new Damaged('something that a row builds on is missing');
+  const wrong = damageOf(note.ydoc, since, { names });
+  if (wrong !== null) throw new Damaged(wrong);
+  note.size += rows.reduce((sum, { bytes }) => sum + (bytes?.length ?? 0), 0);
+  if (note.size > NOTE_LIMITS.bytes) note.size = Y.encodeStateAsUpdate(note.ydoc).length;
+  if (note.size > NOTE_LIMITS.bytes && rows.some(({ rank, bytes }) => rank === 1 && (bytes?.length ?? 0) > SMALL_ROW)) throw new Damaged('it became too large');
+}
+
+function keep(noteId: string, note: Kept): void {
+  kept.delete(noteId);
+  kept.set(noteId, note);
+  for (const [oldest, { ydoc }] of kept) {
+    if (kept.size <= KEPT) break;
+    ydoc.destroy();
+    kept.delete(oldest);
+  }
+}
+
+async function projected(noteId: string): Promise<NoteAnswer> {
+  const note = await caughtUp(noteId);
+  if (!note) return { is: 'unchanged' };
+  const { json, text, words, counts } = project(note.ydoc);
+  const returning = `${UPSERT_PROJECTION} RETURNING (SELECT seance_id FROM note WHERE note.id = note_id) AS seance_id`;
+  const [row] = await ask<{ seance_id: string }>(returning, [noteId, note.newest, json, text, words, JSON.stringify(counts)]);
+  return row ? { is: 'projected', seanceId: row.seance_id, version: note.newest } : { is: 'unchanged' };
+}
+
+/** Puts the tail into the base. Whoever comes second gets the base of the first. */
+async function folded(noteId: string): Promise<NoteAnswer> {
+  const [note] = await ask<NoteRow>(NOTE, [noteId]);
+  const { base, rows } = await store.load(noteId);
+  if (rows.length > 0) {
+    const update = foldNote(base?.update ?? null, rows.map((row) => row.update));
+    const wrong = damageOfUpdate(update, { names: (note?.schema_version ?? 0) <= NOTE_SCHEMA_VERSION });
+    if (wrong !== null) throw new Damaged(wrong);
+    await store.fold(noteId, base?.version ?? null, update, rows.map((row) => row.id));
+  }
+  const [now] = await ask<{ version: number; bytes: Buffer; folded: string[] }>(BASE, [noteId]);
+  return now ? { is: 'folded', note: { version: now.version, update: new Uint8Array(now.bytes), folded: now.folded.map(Number) } } : { is: 'unchanged' };
+}
+
+async function repaired(noteId: string): Promise<NoteAnswer> {
+  const done = await repair(database, noteId, 'base', 'server');
+  kept.delete(noteId);
+  if (!done) return { is: 'unchanged' };
+  const poisoned = done.unfit.filter((unfit) => unfit.is === 'poisoned').length;
+  return { is: 'repaired', poisoned, orphaned: done.unfit.length - poisoned, why: done.unfit[0]?.why ?? 'the base was damaged', epoch: done.epoch };
+}
+
+async function answer({ do: what, noteId }: NoteWork): Promise<NoteAnswer> {
+  try {
+    return await { project: projected, fold: folded, repair: repaired }[what](noteId);
+  } catch (error) {
+    // Read from the start next time: what was applied half is not trusted.
+    kept.delete(noteId);
+    if (error instanceof Unanswered) return { is: 'retry', reason: error.message };
+    if (error instanceof Damaged || error instanceof FoldError) return { is: 'damaged', reason: error.message };
+    return { is: 'unreadable', reason: error instanceof Unrepairable ? error.message : String(error) };
+  }
+}
+
+parentPort?.on('message', (work: NoteWork) => void answer(work).then((said) => parentPort?.postMessage(said, transfers(said))));
+
+const bufferOf = ({ update }: FoldedNote): ArrayBufferLike => update.buffer;
+const transfers = (said: NoteAnswer): ArrayBuffer[] => (said.is === 'folded' ? [bufferOf(said.note) as ArrayBuffer] : []);
