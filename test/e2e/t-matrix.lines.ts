@@ -183,6 +183,17 @@ export const LINES: Record<string, Line> = {
     body: { moment: there.version, name: 'Un nom' },
   })),
   readAuthors: only(['rapporteur', ...TEAM], ({ here }) => ({ params: { noteId: here.note } })),
+  offerWords: only(
+    ['rapporteur', ...TEAM],
+    ({ here }) => ({ params: { noteId: here.note }, body: { update: here.words } }),
+    [],
+    ({ here, there }) => ({ params: { noteId: here.note }, body: { file: there.file } }),
+  ),
+  listSeanceOffers: forOrganisers(seance(), AWARE),
+  listOffers: forOrganisers(({ here }) => ({ params: { noteId: here.note } }), ['rapporteur', 'moderator']),
+  acceptOffer: forOrganisers(({ here }) => ({ params: { offerId: here.offer } }), ['rapporteur', 'moderator']),
+  discardOffer: forOrganisers(({ here }) => ({ params: { offerId: here.offer } }), ['rapporteur', 'moderator']),
+  restoreOffer: forOrganisers(({ here }) => ({ params: { offerId: here.discardedOffer } }), ['rapporteur', 'moderator']),
 
   readActes: forOrganisers(seance(), AWARE),
   previewActes: forOrganisers(({ here }) => ({ params: { seanceId: here.seance, format: 'html' } }), AWARE),

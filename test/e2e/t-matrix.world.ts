@@ -1,3 +1,4 @@
+import { writeBackup } from '@pleniere/contract';
 import { createHash, randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import type { TestServer } from '../support';
@@ -37,11 +38,16 @@ const placeOf = (first: number) => ({
   binnedCycle: id(first + 13),
   edition: id(first + 14),
   version: id(first + 15),
+  offer: id(first + 16),
+  discardedOffer: id(first + 17),
   /** Filled in by `build`. */
   note: '',
   otherNote: '',
   door: '',
   roomCode: '',
+  /** Words of the note, in base64: as they are, and as a backup file. */
+  words: '',
+  file: '',
 });
 export type Place = ReturnType<typeof placeOf>;
 
@@ -147,6 +153,13 @@ export async function build(server: TestServer): Promise<World> {
        SELECT $1, note_id, 'byHand', 'version', bytes, id, 'server' FROM note_update WHERE note_id = $2 ORDER BY id LIMIT 1`,
       [place.version, place.note],
     );
+    const [first] = (await server.sql('SELECT bytes FROM note_update WHERE note_id = $1', [place.note])) as { bytes: Buffer }[];
+    const update = first?.bytes ?? Buffer.alloc(0);
+    place.words = update.toString('base64');
+    place.file = Buffer.from(writeBackup({ noteId: place.note, epoch: 1, schema: 1, at: '2026-11-22T10:00:00.000Z', update })).toString('base64');
+    for (const [offer, device, state] of [[place.offer, 'device a', 'waiting'], [place.discardedOffer, 'device b', 'discarded']] as const) {
+      await server.sql(`INSERT INTO note_quarantine (id, note_id, reason, bytes, device, state, decided_at) VALUES ($1, $2, 'frozen', $3, $4, $5, now())`, [offer, place.note, update, device, state]);
+    }
   }
   await json(server, 'POST', '/api/sign-out', ended, {});
   return {

@@ -15,6 +15,7 @@ import { OperationGuard } from './http/operation.guard';
 import { LiveGatewayModule } from './live/gateway.module';
 import { LiveModule } from './live/live.module';
 import { NotesModule } from './notes/notes.module';
+import { OffersModule } from './offers/offers.module';
 import { PeopleModule } from './people/people.module';
 import { SeancesModule } from './seances/seances.module';
 import { RestitutionModule } from './restitution/restitution.module';
@@ -27,7 +28,7 @@ export class AppModule {
   static for(config: Config, databaseUrl: string): DynamicModule {
     return {
       module: AppModule,
-      imports: [SettingsModule.for(config), TypeOrmModule.forRoot(dataSourceOptions(databaseUrl)), AuthModule, LiveModule, TransferModule, NotesModule, CollabModule, CyclesModule, SeancesModule, PeopleModule, ActesModule, RestitutionModule, LiveGatewayModule, SiteModule],
+      imports: [SettingsModule.for(config), TypeOrmModule.forRoot(dataSourceOptions(databaseUrl)), AuthModule, LiveModule, TransferModule, NotesModule, CollabModule, OffersModule, CyclesModule, SeancesModule, PeopleModule, ActesModule, RestitutionModule, LiveGatewayModule, SiteModule],
       controllers: [HealthController, OpenapiController],
       providers: [
         { provide: APP_GUARD, useClass: OperationGuard },

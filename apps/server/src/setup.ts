@@ -1,10 +1,10 @@
 import type { INestApplication } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { importCycle } from '@pleniere/contract';
+import { importCycle, offerWords } from '@pleniere/contract';
 import { ActorResolver } from './auth/actor-resolver';
 import { Cookies } from './auth/cookies';
 import type { Config } from './config';
-import { readImportFor, readJson } from './http/bodies';
+import { readImportFor, readJson, readOfferFor } from './http/bodies';
 import { deviceCookie, jsonOnly, ownPagesOnly, securityHeaders } from './http/headers';
 
 /** What every running application has, in production and in tests alike. */
@@ -14,6 +14,7 @@ export function setupApp(app: NestExpressApplication, config: Config): INestAppl
   if (config.trustProxy) app.set('trust proxy', 1);
   app.use(securityHeaders(config.publicUrl), ownPagesOnly(config.publicUrl), deviceCookie(app.get(Cookies)), jsonOnly);
   app.use(importCycle.path, readImportFor(app.get(ActorResolver)));
+  app.use(offerWords.path, readOfferFor(app.get(ActorResolver)));
   app.use(readJson);
   return app;
 }

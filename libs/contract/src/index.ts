@@ -10,6 +10,7 @@ export * from './site';
 export * from './wire';
 export * from './notes';
 export * from './history';
+export * from './offers';
 export * from './restitution';
 export * from './people';
 export * from './cycles';

@@ -5,6 +5,7 @@ import { groupOperations } from './groups';
 import { healthLive, healthReady } from './health';
 import { historyOperations } from './history';
 import { listNotes, makeItemNote, readNoteView, setNoteState } from './notes';
+import { OFFER_OPERATIONS } from './offers';
 import { readOpenapi } from './openapi';
 import type { Operation } from './operation';
 import { peopleOperations } from './people';
@@ -13,4 +14,4 @@ import { TRANSFER_OPERATIONS } from './transfer';
 import { driveRestitution, followRoom, followSeance, readRestitution } from './restitution';
 
 /** Every operation of the API, in the order of the documentation. OpenAPI and the table of rights are made from this list. */
-export const OPERATIONS: readonly Operation[] = [healthLive, healthReady, readOpenapi, ...AUTH_OPERATIONS, ...cycleOperations, ...TRANSFER_OPERATIONS, ...seanceOperations, ...groupOperations, ...peopleOperations, listNotes, readNoteView, setNoteState, makeItemNote, ...historyOperations, readRestitution, driveRestitution, followSeance, followRoom, ...actesOperations];
+export const OPERATIONS: readonly Operation[] = [healthLive, healthReady, readOpenapi, ...AUTH_OPERATIONS, ...cycleOperations, ...TRANSFER_OPERATIONS, ...seanceOperations, ...groupOperations, ...peopleOperations, listNotes, readNoteView, setNoteState, makeItemNote, ...historyOperations, ...OFFER_OPERATIONS, readRestitution, driveRestitution, followSeance, followRoom, ...actesOperations];

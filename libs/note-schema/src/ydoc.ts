@@ -2,7 +2,7 @@ import { prosemirrorJSONToYXmlFragment } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { setStar, setTally, starsOf, talliesOf } from './beside';
 import { noteSchema } from './extensions';
-import { type AnyNode, type NoteJson } from './json';
+import { type AnyNode, type NoteChild, type NoteJson } from './json';
 import { type NoteContent, readNote } from './read-note';
 
 /** Name of the shared fragment that holds a note's words. */
@@ -81,6 +81,19 @@ export function updateFromJson(json: NoteJson): Uint8Array {
   const update = Y.encodeStateAsUpdate(ydoc);
   ydoc.destroy();
   return update;
+}
+
+/**
+ * Adds blocks at the end of a note, whatever the note holds.
+ * @throws RangeError when a block is not of this schema
+ */
+export function appendBlocks(ydoc: Y.Doc, blocks: readonly NoteChild[]): void {
+  const beside = new Y.Doc();
+  const written = beside.getXmlFragment(NOTE_FRAGMENT);
+  prosemirrorJSONToYXmlFragment(noteSchema, { type: 'doc', content: blocks }, written);
+  const copies = written.toArray().map((block) => block.clone() as Y.XmlElement);
+  ydoc.getXmlFragment(NOTE_FRAGMENT).push(copies);
+  beside.destroy();
 }
 
 /** All that readers of a note need: its words with stars and votes written into the contributions, and the same read. */

@@ -1,4 +1,4 @@
-import type { Participant } from '@pleniere/collab';
+import type { Author, Participant } from '@pleniere/collab';
 import { can, type Actor, type Role, type Subject } from '@pleniere/domain';
 import { authorOf } from '../notes/who';
 
@@ -22,8 +22,19 @@ export function participantOf(actor: Actor, wantsReceipts: boolean, subject: () 
   };
 }
 
+/** An actor as the log keeps it beside what he wrote. */
+export function authorOf(actor: Actor): Author {
+  return {
+    sessionId: 'sessionId' in actor ? actor.sessionId : null,
+    doorId: 'doorId' in actor ? actor.doorId : null,
+    userId: 'userId' in actor ? actor.userId : null,
+    tokenId: 'tokenId' in actor ? actor.tokenId : null,
+    name: actor.kind === 'visitor' ? null : actor.name,
+  };
+}
+
 /** A device: an id of its own for browsers, the token for programs. */
-function keyOf(actor: Actor): string {
+export function keyOf(actor: Actor): string {
   if (actor.kind === 'program') return `token ${actor.tokenId}`;
   if (actor.kind === 'visitor') return 'nobody';
   return `device ${actor.deviceId}`;

@@ -52,7 +52,8 @@ const FOLD = `
 
 const QUARANTINE = `
   INSERT INTO note_quarantine (note_id, reason, bytes, device, name, session_id, door_id, user_id, token_id)
-  SELECT n.id, $2, $3, $4, $5, $6, $7, $8, $9 FROM note n WHERE n.id = $1`;
+  SELECT n.id, $2, $3, $4, $5, $6, $7, $8, $9 FROM note n WHERE n.id = $1
+  ON CONFLICT DO NOTHING`;
 
 /** An append that takes longer than this has failed, and its connection with it, ms. */
 const PATIENCE = 10_000;

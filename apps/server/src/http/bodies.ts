@@ -1,4 +1,4 @@
-import { importCycle } from '@pleniere/contract';
+import { importCycle, offerWords } from '@pleniere/contract';
 import type { Actor } from '@pleniere/domain';
 import { json, type RequestHandler } from 'express';
 import type { ActorResolver } from '../auth/actor-resolver';
@@ -17,5 +17,14 @@ const mayHoldImport = (actor: Actor): boolean => actor.kind !== 'visitor' && act
 export function readImportFor(actors: ActorResolver): RequestHandler {
   return (request, response, next) => {
     actors.ofRequest(request).then((actor) => (mayHoldImport(actor) ? readImport : readJson)(request, response, next), next);
+  };
+}
+
+const readOffer = json({ limit: offerWords.maxBody, strict: true });
+
+/** Reads words handed in, two hours of them at most; from whoever holds nothing and has no device, a body like the others. */
+export function readOfferFor(actors: ActorResolver): RequestHandler {
+  return (request, response, next) => {
+    actors.ofRequest(request).then((actor) => (actor.kind === 'visitor' && actor.deviceId === null ? readJson : readOffer)(request, response, next), next);
   };
 }

@@ -64,6 +64,9 @@ export const IN_ORDER = 'ORDER BY g.position NULLS LAST, i.position NULLS LAST, 
 
 export const subjectOf = (row: NoteRow): Subject => ({ cycleId: row.cycle_id, seanceId: row.seance_id, groupId: row.group_id, noteState: row.state });
 
+/** Question or title, the best name there is. */
+export const titleOf = (row: NoteRow): string => row.question ?? row.group_title ?? row.item_title ?? row.seance_title ?? '';
+
 export function summaryOf(row: NoteRow): NoteSummary {
   return {
     id: row.id,

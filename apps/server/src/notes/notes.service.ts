@@ -7,7 +7,7 @@ import { demand, notFound } from '../auth/access';
 import { Facts } from '../live/facts';
 import { NoteMaker } from './note-maker.service';
 import { NoteProjection } from './note-projection.entity';
-import { IN_ORDER, NOTE_ROWS, subjectOf, summaryOf, type NoteRow } from './note-rows';
+import { IN_ORDER, NOTE_ROWS, subjectOf, summaryOf, titleOf, type NoteRow } from './note-rows';
 import { NoteStates } from './note-states.service';
 import { Note } from './note.entity';
 import { VersionsService } from './versions.service';
@@ -46,7 +46,7 @@ export class NotesService {
     const manage = can(actor, 'note.manage', subject);
     return {
       ...summaryOf(row),
-      title: row.question ?? row.group_title ?? row.item_title ?? row.seance_title ?? '',
+      title: titleOf(row),
       epoch: row.epoch,
       rights: { write: can(actor, 'note.write', subject), manage },
       next: manage ? [...nextStates(row.state)] : [],

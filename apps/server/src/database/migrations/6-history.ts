@@ -44,8 +44,9 @@ export class History1700000006000 implements MigrationInterface {
       CREATE TABLE note_quarantine (
         id uuid CONSTRAINT note_quarantine_pk PRIMARY KEY DEFAULT gen_random_uuid(),
         note_id uuid NOT NULL CONSTRAINT note_quarantine_note_fk REFERENCES note(id) ON DELETE CASCADE,
-        -- foreign: under another device's client id; frozen: offered after the note was frozen; copy: a local copy handed in; poisoned: broke the note
-        reason text NOT NULL CONSTRAINT note_quarantine_reason_check CHECK (reason IN ('foreign', 'frozen', 'copy', 'poisoned')),
+        -- foreign: under another device's client id; frozen: offered after the note was frozen; expired: after the link was; copy: a backup file
+        -- handed in; poisoned: broke the note
+        reason text NOT NULL CONSTRAINT note_quarantine_reason_check CHECK (reason IN ('foreign', 'frozen', 'expired', 'copy', 'poisoned')),
         bytes bytea NOT NULL,
         device text NOT NULL,
         name text, session_id text, door_id text, user_id text, token_id text,
@@ -55,6 +56,8 @@ export class History1700000006000 implements MigrationInterface {
         decided_by text
       );
       CREATE INDEX note_quarantine_note_idx ON note_quarantine (note_id, created_at);
+      -- A device that sends the same words at each reconnection leaves them once.
+      CREATE UNIQUE INDEX note_quarantine_once_idx ON note_quarantine (note_id, device, sha256(bytes));
 
       CREATE TABLE note_version (
         id uuid CONSTRAINT note_version_pk PRIMARY KEY DEFAULT gen_random_uuid(),
