@@ -19,12 +19,13 @@ const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base6
 /** Words on a device that has read `whole`: one more line. */
 function line(words: string, whole?: Uint8Array, client?: number): Uint8Array {
   const ydoc = new Y.Doc();
-  if (client !== undefined) ydoc.clientID = client;
   if (whole) Y.applyUpdate(ydoc, whole);
+  // After what it has read: Yjs takes another id when it meets its own.
+  if (client !== undefined) ydoc.clientID = client;
   const before = Y.encodeStateVector(ydoc);
   const paragraph = new Y.XmlElement('paragraph');
-  paragraph.push([new Y.XmlText(words)]);
   ydoc.getXmlFragment(NOTE_FRAGMENT).push([paragraph]);
+  paragraph.push([new Y.XmlText(words)]);
   return Y.encodeStateAsUpdate(ydoc, before);
 }
 
@@ -187,7 +188,7 @@ describe('words handed in', () => {
     const [waiting] = await listed(noteId);
     // Organisers write in a note under revision, rapporteurs do not: only the offer can bring the words.
     await setState(noteId, 'revision');
-    expect((await decide(waiting?.id ?? '', 'accept')).status).toBe(200);
+    expect(await decide(waiting?.id ?? '', 'accept')).toEqual({ status: 200, data: { id: waiting?.id, state: 'accepted' } });
     await setState(noteId, 'frozen');
     await setState(noteId, 'open');
     writer.write('⟨après⟩');

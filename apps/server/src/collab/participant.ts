@@ -1,4 +1,4 @@
-import type { Author, Participant } from '@pleniere/collab';
+import type { Participant } from '@pleniere/collab';
 import { can, type Actor, type Role, type Subject } from '@pleniere/domain';
 import { authorOf } from '../notes/who';
 
@@ -19,17 +19,6 @@ export function participantOf(actor: Actor, wantsReceipts: boolean, subject: () 
     mayWrite: () => can(actor, 'note.write', subject()),
     mayCarry,
     wantsReceipts,
-  };
-}
-
-/** An actor as the log keeps it beside what he wrote. */
-export function authorOf(actor: Actor): Author {
-  return {
-    sessionId: 'sessionId' in actor ? actor.sessionId : null,
-    doorId: 'doorId' in actor ? actor.doorId : null,
-    userId: 'userId' in actor ? actor.userId : null,
-    tokenId: 'tokenId' in actor ? actor.tokenId : null,
-    name: actor.kind === 'visitor' ? null : actor.name,
   };
 }
 

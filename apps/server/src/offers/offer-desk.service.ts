@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { readUpdate, type Author } from '@pleniere/collab';
+import type { Author } from '@pleniere/collab';
 import { DomainError, OFFER_DAYS, type BodyOf, type Offered, type OfferReason, type offerWords } from '@pleniere/contract';
 import { can, type Actor } from '@pleniere/domain';
 import { DataSource, In, Repository } from 'typeorm';
 import { demand, notFound } from '../auth/access';
-import { authorOf, keyOf } from '../collab/participant';
+import { keyOf } from '../collab/participant';
 import { Facts } from '../live/facts';
 import { NoteHand } from '../notes/note-hand.service';
 import { subjectOf, type NoteRow } from '../notes/note-rows';
 import { NotesService } from '../notes/notes.service';
-import { whoOf } from '../notes/who';
+import { authorOf, whoOf } from '../notes/who';
 import { handedIn } from './handed-in';
 import { Offer } from './offer.entity';
 import { covers, readOffer } from './reading';
@@ -66,8 +66,7 @@ export class OfferDesk {
     const isOpen = !offerer.late && can(actor, 'note.write', subjectOf(row));
     const isOfNow = epoch === null || epoch === row.epoch;
     if (isOpen && isOfNow && reading.way === 'asItIs' && (await this.merge(noteId, update, offerer, note))) return { is: 'merged', at: null, state: null };
-    const isForeign = isOpen && !readUpdate(update).clients.every(isOwn);
-    const reason: OfferReason = isFile ? 'copy' : offerer.late ? 'expired' : isForeign ? 'foreign' : 'frozen';
+    const reason: OfferReason = isFile ? 'copy' : offerer.late ? 'expired' : isOpen && reading.way === 'atTheEnd' ? 'foreign' : 'frozen';
     return this.keep(actor, row, { update, reason }, offerer, note);
   }
 

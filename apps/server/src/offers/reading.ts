@@ -65,7 +65,7 @@ function inPlace(update: ReadUpdate, { whole, knowledge, isOwn }: Place): Readin
   if (!isOrdinary(after.getXmlFragment(NOTE_FRAGMENT))) return null;
   const [old, now] = [noteJsonOf(before).content, noteJsonOf(after).content];
   const difference = differenceOf(linesOf(old), linesOf(now));
-  if (update.clients.every(isOwn)) return { way: 'asItIs', update: fresh, difference };
+  if (knowledge.newClients(update).every(isOwn)) return { way: 'asItIs', update: fresh, difference };
   const blocks = blocksOf(old, now);
   return blocks.length > 0 ? { way: 'atTheEnd', blocks, difference: differenceOf([], linesOf(blocks)) } : { way: 'nothing' };
 }
