@@ -3,5 +3,8 @@ export * from './eventually';
 export * from './flaky-proxy';
 export * from './keyboard';
 export * from './mail-server';
+export * from './nodes';
 export * from './random';
+export * from './redis';
+export * from './round-robin';
 export * from './server';

@@ -13,6 +13,8 @@ export interface ServerOptions {
   env?: Record<string, string>;
   /** Load the demonstration cycle; tests start empty unless they say so. */
   demo?: boolean;
+  /** A database that is not this server's own: found and left as it is. */
+  databaseUrl?: string;
 }
 
 /** What a command of the terminal did. */
@@ -42,12 +44,14 @@ async function within<T>(ms: number, what: string, promise: Promise<T>): Promise
 export class TestServer {
   private child: ChildProcess | null = null;
   private output = '';
-  private port = 0;
+  /** Where it listens, once it was started. */
+  port = 0;
   /** Unless `TEST_DATABASE_URL` is set, the embedded database inside this folder. */
   readonly dataDir = mkdtempSync(join(tmpdir(), 'pleniere-test-'));
-  private readonly external = process.env.TEST_DATABASE_URL ? `test_${randomBytes(6).toString('hex')}` : null;
+  private readonly external: string | null;
 
   constructor(private readonly options: ServerOptions) {
+    this.external = process.env.TEST_DATABASE_URL && !options.databaseUrl ? `test_${randomBytes(6).toString('hex')}` : null;
     // Open to the account that root lends to PostgreSQL, so that the database stays inside it.
     chmodSync(this.dataDir, 0o755);
   }
@@ -91,6 +95,7 @@ export class TestServer {
   }
 
   get databaseUrl(): string {
+    if (this.options.databaseUrl) return this.options.databaseUrl;
     if (this.external && process.env.TEST_DATABASE_URL) {
       const url = new URL(process.env.TEST_DATABASE_URL);
       url.pathname = `/${this.external}`;
@@ -177,7 +182,7 @@ export class TestServer {
       HOST: '127.0.0.1',
       PORT: String(this.port),
       DATA_DIR: this.dataDir,
-      DATABASE_URL: this.external ? this.databaseUrl : '',
+      DATABASE_URL: this.external || this.options.databaseUrl ? this.databaseUrl : '',
       PLENIERE_DEMO: this.options.demo ? 'on' : 'off',
       ...this.options.env,
     };
@@ -193,7 +198,7 @@ export class TestServer {
 
   /** A database left by a killed server is ours to end. */
   private endOrphan(): void {
-    if (this.external) return;
+    if (this.external || this.options.databaseUrl) return;
     try {
       process.kill(-this.postmaster, 'SIGKILL');
     } catch {

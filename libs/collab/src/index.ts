@@ -1,5 +1,6 @@
 export { foldNote, FoldError } from './fold';
 export { Knowledge, MalformedUpdate, readUpdate, UnwantedContent, type ReadUpdate } from './knowledge';
+export { MemoryBusHub, type MemoryBus } from './memory-bus';
 export { MemoryNoteStore } from './memory-note-store';
 export { EMPTY_UPDATE, mergeUpdates } from './note-bytes';
 export { SERVER_DEVICE, type Appended, type Author, type Bus, type BusMessage, type Clock, type LogRow, type NoteStore, type Participant, type Quarantined, type SharedPresence, type Socket, type StoredNote, type StoredRow } from './ports';
