@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { DomainError, type Door, type DoorRole } from '@pleniere/contract';
 import { codeFromBytes, DOOR_CODE_LENGTH, readCode } from '@pleniere/domain';
-import { DataSource, type EntityManager, type Repository } from 'typeorm';
+import { DataSource, IsNull, type EntityManager, type Repository } from 'typeorm';
 import { v7 } from 'uuid';
 import { Facts } from '../live/facts';
 import { notFound } from './access';
@@ -107,6 +107,13 @@ export class DoorsService {
       await transaction.delete(SessionRow, { doorId: id });
     });
     this.facts.tell('access.changed', { doorId: id });
+  }
+
+  /** Closes every live door of a role and place. @returns how many there were */
+  async closeAll({ role, cycleId, seanceId, groupId = null }: DoorWanted): Promise<number> {
+    const live = await this.doors.findBy({ role, cycleId, seanceId: seanceId ?? IsNull(), groupId: groupId ?? IsNull(), revokedAt: IsNull() });
+    for (const { id } of live) await this.revoke(id);
+    return live.length;
   }
 
   /**

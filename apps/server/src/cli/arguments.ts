@@ -2,7 +2,7 @@ import { DomainError } from '@pleniere/contract';
 import type { ParsedArgs } from './command';
 
 /** Flags that never take a value, so that what follows them is a word of its own. */
-const SWITCHES = new Set(['json', 'dry-run', 'organiser', 'help', 'verify', 'with-key', 'drill', 'editions']);
+const SWITCHES = new Set(['json', 'dry-run', 'organiser', 'close', 'renew', 'help', 'verify', 'with-key', 'drill', 'editions']);
 
 /**
  * Reads what was typed after the command: `--flag value`, `--flag=value`, `--switch`, words; `--` ends the flags.
