@@ -27,6 +27,7 @@ const schema = z.object({
     .default(PING_INTERVAL / 1000),
   NOTE_WORKER_MB: z.coerce.number().int().min(32).max(65_536).default(512),
   NOTE_CARE_MS: z.coerce.number().int().min(100).max(3_600_000).default(60_000),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'expected redis://user:password@host:6379 or rediss://…' }).optional(),
 });
 
 /** The whole configuration of the server, read once from the environment. */
@@ -51,6 +52,8 @@ export interface Config {
   noteWorkerMegabytes: number;
   /** How often notes are looked after: quiet ones folded, snapshots of the hour, rows that are no longer kept. */
   noteCareMilliseconds: number;
+  /** Set when several nodes share the database: what they tell each other goes through this Redis. */
+  redisUrl: string | undefined;
 }
 
 /** A setting that cannot be used. The message is a readable list, one line a setting. */
@@ -68,6 +71,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     throw new ConfigError(`Configuration à corriger :\n  ${lines.join('\n  ')}`);
   }
   const value = parsed.data;
+  if (value.REDIS_URL && !value.APP_SECRET) {
+    throw new ConfigError('Configuration à corriger :\n  APP_SECRET : expected with REDIS_URL, the same on every node, e.g. from: openssl rand -hex 32');
+  }
   return {
     port: value.PORT,
     host: value.HOST,
@@ -83,6 +89,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     noteCareMilliseconds: value.NOTE_CARE_MS,
     collabLimits: value.PLENIERE_COLLAB_LIMITS === 'on',
     pingInterval: value.PING_SECONDS * 1000,
+    redisUrl: value.REDIS_URL,
   };
 }
 

@@ -1,4 +1,5 @@
 import { createServer, type AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module';
@@ -8,6 +9,9 @@ import type { Config } from './config';
 import { DEMONSTRATION_CYCLE } from './cycles/transfer/demonstration';
 import { TransferService } from './cycles/transfer/transfer.service';
 import { provideDatabase } from './database/provide';
+import { Draining } from './http/draining';
+import { LINE, placeOfRedis } from './nodes/line';
+import type { RedisLine } from './nodes/redis-line';
 import { startPanel } from './panel';
 import { setupApp } from './setup';
 
@@ -18,6 +22,9 @@ const checkAddress = (port: number, host: string): Promise<void> =>
     probe.once('error', fail);
     probe.listen(port, host, () => probe.close(() => done()));
   });
+
+/** How long a proxy is given to see that this node is going, when there are others, ms: it asks every second. */
+const NOTICE = 2_500;
 
 const tell = (step: string): void => void process.stdout.write(`· ${step}\n`);
 
@@ -32,6 +39,10 @@ export async function run(config: Config): Promise<void> {
   let stopping: Promise<void> | null = null;
   const stop = (): Promise<void> =>
     (stopping ??= (async () => {
+      if (app && config.redisUrl) {
+        app.get(Draining).hasBegun = true;
+        await wait(NOTICE);
+      }
       await app?.close();
       await database.stop();
     })());
@@ -60,6 +71,7 @@ export async function run(config: Config): Promise<void> {
     });
     setupApp(app, config);
     await app.listen(config.port, config.host);
+    if (config.redisUrl) tellNodes(config, app.get<RedisLine>(LINE));
     const { port } = app.getHttpServer().address() as AddressInfo;
     app.get(PublicUrl).listening(port);
     const demonstration = database.embedded && config.demo;
@@ -70,4 +82,11 @@ export async function run(config: Config): Promise<void> {
     await stop().catch(() => undefined);
     throw error;
   }
+}
+
+/** What a person should know who runs several nodes. */
+function tellNodes({ redisUrl = '', databaseUrl, publicUrl }: Config, line: RedisLine): void {
+  tell(line.isUp ? `Plusieurs nœuds, par Redis (${placeOfRedis(redisUrl)})` : `Redis (${placeOfRedis(redisUrl)}) ne répond pas encore : les nœuds se lisent par la base, jusqu’à deux secondes plus tard`);
+  if (!databaseUrl) tell('Les autres nœuds doivent recevoir l’adresse de cette base embarquée (DATABASE_URL) et la même APP_SECRET');
+  if (!publicUrl) tell('PUBLIC_URL manque : chaque nœud donnerait sa propre adresse dans les liens');
 }

@@ -6,6 +6,7 @@ import { Cookies } from './auth/cookies';
 import type { Config } from './config';
 import { readImportFor, readJson, readOfferFor } from './http/bodies';
 import { deviceCookie, jsonOnly, ownPagesOnly, securityHeaders } from './http/headers';
+import { NodesIoAdapter } from './live/nodes-io.adapter';
 
 /** What every running application has, in production and in tests alike. */
 export function setupApp(app: NestExpressApplication, config: Config): INestApplication {
@@ -16,5 +17,6 @@ export function setupApp(app: NestExpressApplication, config: Config): INestAppl
   app.use(importCycle.path, readImportFor(app.get(ActorResolver)));
   app.use(offerWords.path, readOfferFor(app.get(ActorResolver)));
   app.use(readJson);
+  if (config.redisUrl) app.useWebSocketAdapter(new NodesIoAdapter(app, config.redisUrl));
   return app;
 }

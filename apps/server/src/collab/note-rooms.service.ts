@@ -1,11 +1,12 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { LIMITS, Rooms, Unamendable, type Limits } from '@pleniere/collab';
 import { CLOSE, DomainError } from '@pleniere/contract';
+import { LIMITS, Rooms, Unamendable, type Bus, type Limits } from '@pleniere/collab';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { notFound } from '../auth/access';
 import { CONFIG, type Config } from '../config';
 import { Facts } from '../live/facts';
+import { BUS } from '../nodes/line';
 import { NoteHand } from '../notes/note-hand.service';
 import { NoteStates } from '../notes/note-states.service';
 import { NoteKeeper } from './note-keeper.service';
@@ -34,6 +35,7 @@ export class NoteRooms implements OnApplicationBootstrap {
     database: DataSource,
     projections: Projections,
     keeper: NoteKeeper,
+    @Inject(BUS) bus: Bus | null,
   ) {
     const url = database.options.type === 'postgres' ? (database.options.url ?? '') : '';
     this.store = new PostgresNoteStore(url, (sql, parameters) => database.query(sql, parameters));
@@ -41,6 +43,7 @@ export class NoteRooms implements OnApplicationBootstrap {
       failed: (error, failures) => this.logger.error(`${failures > 0 ? `append, ${failures} in a row: ` : ''}${String(error)}`),
       appended: (noteIds) => projections.refresh(noteIds),
       fold: (noteId) => keeper.fold(noteId),
+      bus: bus ?? undefined,
       limits: config.collabLimits ? LIMITS : UNLIMITED,
     });
   }

@@ -7,7 +7,7 @@ import type { DefaultEventsMap, Server, Socket } from 'socket.io';
 import { originAllowed } from '../auth/origin';
 import { CONFIG, type Config } from '../config';
 import { ShownViews } from '../restitution/shown-views.service';
-import { Facts, type ServerFacts } from './facts';
+import { Facts, type Origin, type ServerFacts } from './facts';
 import { Followers } from './followers';
 import { LiveDoor, type Admission } from './live-door.service';
 import { ShownPush, type SendShown } from './shown-push.service';
@@ -67,7 +67,7 @@ export class LiveGateway implements OnGatewayInit<LiveServer>, OnGatewayConnecti
     const { seanceId, cycleId, team } = socket.data;
     this.ignoreEvents(socket);
     void socket.join([plenaryRoom(seanceId), ...(team ? [teamRoom(seanceId), cycleRoom(cycleId)] : [])]);
-    if (!team) this.countFollower(socket, 1);
+    if (!team) this.followers.move(seanceId, 1);
     this.views.of(seanceId).then(
       ({ view }) => socket.emit('shown', view),
       (error: unknown) => this.logger.warn(`No first view for a follower: ${String(error)}`),
@@ -76,7 +76,7 @@ export class LiveGateway implements OnGatewayInit<LiveServer>, OnGatewayConnecti
 
   handleDisconnect(socket: LiveSocket): void {
     const { seanceId, team } = socket.data;
-    if (!team) this.countFollower(socket, -1);
+    if (!team) this.followers.move(seanceId, -1);
     if (!this.someoneFollows(socket.nsp, seanceId)) this.shown.forget(seanceId);
   }
 
@@ -100,44 +100,57 @@ export class LiveGateway implements OnGatewayInit<LiveServer>, OnGatewayConnecti
     });
   }
 
-  private countFollower(socket: LiveSocket, step: 1 | -1): void {
-    const { seanceId } = socket.data;
-    this.followers.move(seanceId, step);
-    socket.nsp.to(teamRoom(seanceId)).emit('followers.changed', { seanceId, followers: this.followers.of(seanceId) });
-  }
-
   private someoneFollows(server: Pick<LiveServer['sockets'], 'adapter'>, seanceId: string): boolean {
     return (server.adapter.rooms.get(plenaryRoom(seanceId))?.size ?? 0) > 0;
   }
 
+  /**
+   * A small fact is told once, to the clients of all nodes, by the node where it happened; one that was read in the database, by this node to
+   * its own. The shown view is made and pushed by each node to its own followers, beside what that node last sent them.
+   */
   private tellFacts(server: LiveServer): void {
+    const tell = <Event extends keyof Emits>(origin: Origin, room: string, event: Event, ...said: Parameters<Emits[Event]>): void => {
+      if (origin === 'here') server.to(room).emit(event, ...said);
+      else if (origin === 'database') server.local.to(room).emit(event, ...said);
+    };
     const push = (seanceId: string): void => {
       if (!this.someoneFollows(server.sockets, seanceId)) return;
-      const send: SendShown = (event, payload) => void server.to(plenaryRoom(seanceId)).emit(event, ...([payload] as Parameters<Emits[typeof event]>));
+      const send: SendShown = (event, payload) => void server.local.to(plenaryRoom(seanceId)).emit(event, ...([payload] as Parameters<Emits[typeof event]>));
       void this.shown.push(seanceId, send);
     };
     this.listening.add(
-      this.facts.on('note.projected').subscribe((fact) => {
-        server.to(teamRoom(fact.seanceId)).emit('note.changed', fact);
+      this.facts.withOrigin('note.projected').subscribe(({ fact, origin }) => {
+        tell(origin, teamRoom(fact.seanceId), 'note.changed', fact);
         push(fact.seanceId);
       }),
     );
     this.listening.add(
-      this.facts.on('restitution.changed').subscribe((fact) => {
-        server.to(teamRoom(fact.seanceId)).emit('restitution.changed', fact);
+      this.facts.withOrigin('restitution.changed').subscribe(({ fact, origin }) => {
+        tell(origin, teamRoom(fact.seanceId), 'restitution.changed', fact);
         push(fact.seanceId);
       }),
     );
     this.listening.add(
-      this.facts.on('seance.changed').subscribe(({ seanceId }) => {
-        server.to(teamRoom(seanceId)).emit('seance.changed', { seanceId });
+      this.facts.withOrigin('seance.changed').subscribe(({ fact: { seanceId }, origin }) => {
+        tell(origin, teamRoom(seanceId), 'seance.changed', { seanceId });
         void this.closeOldCodes(server, seanceId);
         push(seanceId);
       }),
     );
     this.listening.add(
-      this.facts.on('edition.published').subscribe((fact) => {
-        server.to(fact.seanceId ? teamRoom(fact.seanceId) : cycleRoom(fact.cycleId)).emit('edition.published', fact);
+      this.facts.withOrigin('edition.published').subscribe(({ fact, origin }) => {
+        tell(origin, fact.seanceId ? teamRoom(fact.seanceId) : cycleRoom(fact.cycleId), 'edition.published', fact);
+      }),
+    );
+    this.listening.add(
+      this.facts.missed.subscribe(() => {
+        const followed = new Map([...server.sockets.sockets.values()].map(({ data }) => [data.seanceId, data.cycleId]));
+        for (const [seanceId, cycleId] of followed) this.facts.hear('seance.changed', { cycleId, seanceId }, 'database');
+      }),
+    );
+    this.listening.add(
+      this.followers.changed.subscribe((seanceId) => {
+        server.local.to(teamRoom(seanceId)).emit('followers.changed', { seanceId, followers: this.followers.of(seanceId) });
       }),
     );
     this.listening.add(
