@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { CLOSE, DomainError } from '@pleniere/contract';
 import { LIMITS, Rooms, Unamendable, type Bus, type Limits } from '@pleniere/collab';
+import { CLOSE, DomainError } from '@pleniere/contract';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { notFound } from '../auth/access';
