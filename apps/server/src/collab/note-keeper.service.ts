@@ -1,8 +1,9 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
+import { setTimeout as wait } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { Facts } from '../live/facts';
-import { VersionsService } from '../notes/versions.service';
+import { VersionsService, type NoteFolding } from '../notes/versions.service';
 import { NoteThread } from './note-thread.service';
 import type { FoldedNote } from './note-work';
 import { Projections } from './projections.service';
@@ -10,11 +11,14 @@ import { Projections } from './projections.service';
 /** A note whose fold failed is left alone for at least this long, and until it has grown, ms. */
 const REST = 30_000;
 
+/** A version is kept with its deleted words rather than late, ms. */
+const HURRY = 2_000;
+
 const NEWEST = 'SELECT coalesce(max(id), 0)::text AS id FROM note_update WHERE note_id = $1';
 
 /** Folds notes on request, in the thread of notes. What fails changes nothing: the rows stay where they are. */
 @Injectable()
-export class NoteKeeper implements OnApplicationBootstrap {
+export class NoteKeeper implements NoteFolding, OnApplicationBootstrap {
   private readonly logger = new Logger('notes');
   private readonly underWay = new Map<string, Promise<FoldedNote | null>>();
   private readonly failed = new Map<string, { newest: string; until: number }>();
@@ -30,7 +34,7 @@ export class NoteKeeper implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     if (!(this.host.httpAdapter as unknown)) return;
-    this.versions.onFold((noteId) => this.fold(noteId));
+    this.versions.onFolding(this);
     // Told by this process, by another one or by a command of the terminal.
     this.facts.on('access.changed').subscribe(({ noteId, rebuilt }) => {
       if (noteId !== undefined && rebuilt) this.facts.tell('note.rebuilt', { noteId });
@@ -47,6 +51,12 @@ export class NoteKeeper implements OnApplicationBootstrap {
     const folding = this.foldOnce(noteId).finally(() => this.underWay.delete(noteId));
     this.underWay.set(noteId, folding);
     return folding;
+  }
+
+  /** The same words without the deleted ones. Never throws, and does not make a freeze wait. @returns null when it was not done */
+  async compact(noteId: string, update: Uint8Array): Promise<Uint8Array | null> {
+    const compacted = this.thread.ask({ do: 'compact', noteId, update }).then((answer) => (answer.is === 'compacted' ? answer.update : null));
+    return Promise.race([compacted.catch(() => null), wait(HURRY, null, { ref: false })]);
   }
 
   private async foldOnce(noteId: string): Promise<FoldedNote | null> {

@@ -1,5 +1,4 @@
-import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import { Inject } from '@nestjs/common';
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { DataSource } from 'typeorm';
@@ -7,7 +6,7 @@ import { CONFIG, type Config } from '../config';
 import type { NoteAnswer, NoteWork } from './note-work';
 
 /** Work that takes longer is damage; the worker is stopped and started again, ms. Notes are repaired row by row. */
-const PATIENCE = { project: 15_000, fold: 15_000, repair: 120_000 };
+const PATIENCE = { project: 15_000, fold: 15_000, compact: 15_000, repair: 120_000 };
 
 /** The work ended the worker: no memory left, or no end of it. */
 export class WorkerEnded extends Error {}

@@ -5,12 +5,9 @@ export interface NoteWorkerData {
 
 /**
  * What it can be asked, one thing at a time. `project`: bring the projection up to the log, and look whether what came is sound; `fold`: put the tail
- * into the base; `repair`: take out what broke the note.
+ * into the base; `repair`: take out what broke the note; `compact`: the same words without the deleted ones.
  */
-export interface NoteWork {
-  do: 'project' | 'fold' | 'repair';
-  noteId: string;
-}
+export type NoteWork = { do: 'project' | 'fold' | 'repair'; noteId: string } | { do: 'compact'; noteId: string; update: Uint8Array };
 
 /** A folded base as the relay needs it: `folded` are the kept rows that it holds. */
 export interface FoldedNote {
@@ -26,6 +23,7 @@ export interface FoldedNote {
 export type NoteAnswer =
   | { is: 'projected'; seanceId: string; version: string }
   | { is: 'folded'; note: FoldedNote }
+  | { is: 'compacted'; update: Uint8Array }
   | { is: 'repaired'; poisoned: number; orphaned: number; why: string; epoch: number }
   | { is: 'unchanged' }
   | { is: 'damaged' | 'unreadable' | 'retry'; reason: string };

@@ -4,7 +4,7 @@ import { Client } from 'pg';
 import { parentPort, workerData } from 'node:worker_threads';
 import * as Y from 'yjs';
 import { project, UPSERT_PROJECTION } from '../notes/projection';
-import type { FoldedNote, NoteAnswer, NoteWork, NoteWorkerData } from './note-work';
+import type { NoteAnswer, NoteWork, NoteWorkerData } from './note-work';
 import { PostgresNoteStore } from './postgres-note-store';
 import { repair, Unrepairable, type Ask, type RepairDatabase } from './repair';
 import { damageOfUpdate, SMALL_ROW } from './sift';
@@ -188,12 +188,17 @@ async function repaired(noteId: string): Promise<NoteAnswer> {
   return { is: 'repaired', poisoned, orphaned: done.unfit.length - poisoned, why: done.unfit[0]?.why ?? 'the base was damaged', epoch: done.epoch };
 }
 
-async function answer({ do: what, noteId }: NoteWork): Promise<NoteAnswer> {
+async function done(work: NoteWork): Promise<NoteAnswer> {
+  if (work.do === 'compact') return { is: 'compacted', update: foldNote(null, [work.update]) };
+  return { project: projected, fold: folded, repair: repaired }[work.do](work.noteId);
+}
+
+async function answer(work: NoteWork): Promise<NoteAnswer> {
   try {
-    return await { project: projected, fold: folded, repair: repaired }[what](noteId);
+    return await done(work);
   } catch (error) {
     // Read from the start next time: what was applied half is not trusted.
-    kept.delete(noteId);
+    kept.delete(work.noteId);
     if (error instanceof Unanswered) return { is: 'retry', reason: error.message };
     if (error instanceof Damaged || error instanceof FoldError) return { is: 'damaged', reason: error.message };
     return { is: 'unreadable', reason: error instanceof Unrepairable ? error.message : String(error) };
@@ -202,5 +207,4 @@ async function answer({ do: what, noteId }: NoteWork): Promise<NoteAnswer> {
 
 parentPort?.on('message', (work: NoteWork) => void answer(work).then((said) => parentPort?.postMessage(said, transfers(said))));
 
-const bufferOf = ({ update }: FoldedNote): ArrayBufferLike => update.buffer;
-const transfers = (said: NoteAnswer): ArrayBuffer[] => (said.is === 'folded' ? [bufferOf(said.note) as ArrayBuffer] : []);
+const transfers = (said: NoteAnswer): ArrayBuffer[] => (said.is === 'folded' ? [said.note.update.buffer as ArrayBuffer] : []);

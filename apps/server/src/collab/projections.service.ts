@@ -9,6 +9,8 @@ import type { NoteAnswer } from './note-work';
 const DELAY = 40;
 /** After the database did not answer, ms. */
 const RETRY = 2_000;
+/** After a note ended the worker; doubled each time, at most sixteen times: its people may go on typing, and the other notes are waiting, ms. */
+const REST = 15_000;
 
 /** The last row of a log that its projection does not know. */
 const BEHIND = `
@@ -20,6 +22,7 @@ const BEHIND = `
 export class Projections implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('projections');
   private readonly dirty = new Set<string>();
+  private readonly resting = new Map<string, { times: number; isOver: boolean; hasGrown: boolean }>();
   private isBusy = false;
   private timer: NodeJS.Timeout | null = null;
   private state: 'running' | 'stopped' = 'running';
@@ -45,7 +48,11 @@ export class Projections implements OnApplicationBootstrap, BeforeApplicationShu
 
   /** These notes have grown. */
   refresh(noteIds: readonly string[]): void {
-    for (const noteId of noteIds) this.dirty.add(noteId);
+    for (const noteId of noteIds) {
+      const rest = this.resting.get(noteId);
+      if (rest && !rest.isOver) rest.hasGrown = true;
+      else this.dirty.add(noteId);
+    }
     if (this.dirty.size > 0) this.soon(DELAY);
   }
 
@@ -85,15 +92,26 @@ export class Projections implements OnApplicationBootstrap, BeforeApplicationShu
         delay = RETRY;
       }
     } catch (error) {
-      // It waits for its next words, and keeps its last projection.
+      // It keeps its last projection, and waits: for a while, and for its next words.
       this.logger.error(String(error));
+      this.letRest(noteId);
     } finally {
       this.isBusy = false;
     }
     if (this.dirty.size > 0) this.soon(delay);
   }
 
+  private letRest(noteId: string): void {
+    const rest = { times: (this.resting.get(noteId)?.times ?? 0) + 1, isOver: false, hasGrown: false };
+    this.resting.set(noteId, rest);
+    setTimeout(() => {
+      rest.isOver = true;
+      if (rest.hasGrown) this.refresh([noteId]);
+    }, REST * 2 ** Math.min(rest.times - 1, 4)).unref();
+  }
+
   private tell(noteId: string, answer: NoteAnswer): void {
+    this.resting.delete(noteId);
     if (answer.is === 'projected') this.facts.tell('note.projected', { noteId, seanceId: answer.seanceId, version: answer.version });
     if (answer.is === 'unreadable' || answer.is === 'damaged') this.logger.error(`note ${noteId} cannot be projected: ${answer.reason}`);
   }

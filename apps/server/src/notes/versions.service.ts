@@ -51,23 +51,29 @@ const AT_ROW = `
 /** Highest row of this note that is no longer kept. */
 const GONE = 'SELECT coalesce(max(up_to), 0) AS id FROM note_activity WHERE note_id = $1';
 
-type Fold = (noteId: string) => Promise<unknown>;
+/** Where notes are Yjs documents, which is not in this thread. Neither throws. */
+export interface NoteFolding {
+  /** Folds the note in the log. */
+  fold(noteId: string): Promise<unknown>;
+  /** The same words without the deleted ones; null when it was not done. */
+  compact(noteId: string, update: Uint8Array): Promise<Uint8Array | null>;
+}
 
 /** The moments of a note that can be read again: versions, and every row of the log that is still kept. */
 @Injectable()
 export class VersionsService {
-  private fold: Fold = () => Promise.resolve();
+  private folding: NoteFolding | null = null;
 
   constructor(private readonly database: DataSource) {}
 
-  /** The relay says how a note is folded, so that a version holds no deleted word. Without it (a command) the words are merged as they are. */
-  onFold(fold: Fold): void {
-    this.fold = fold;
+  /** A server says where notes are folded, so that a version holds no deleted word. A command has none: it keeps the words merged as they are. */
+  onFolding(folding: NoteFolding): void {
+    this.folding = folding;
   }
 
   /** Keeps the note as it is now. @returns the version's id; null when the note has no words at all, or does not exist */
   async nameVersion(noteId: string, reason: VersionReason, name: string | null, who: string): Promise<string | null> {
-    await this.fold(noteId).catch(() => undefined);
+    await this.folding?.fold(noteId);
     const moment = await this.now(noteId);
     return moment && this.keep(noteId, moment, { reason, name, who });
   }
@@ -79,7 +85,8 @@ export class VersionsService {
 
   /** Keeps a moment that was read before. @returns the version's id */
   async keep(noteId: string, moment: NoteMoment, label: VersionLabel, db: EntityManager = this.database.manager): Promise<string> {
-    const { update, upTo } = moment;
+    const { upTo } = moment;
+    const update = (await this.folding?.compact(noteId, moment.update)) ?? moment.update;
     const bytes = Buffer.from(update.buffer, update.byteOffset, update.byteLength);
     const [row] = await db.query<{ id: string }[]>(KEEP, [noteId, label.reason, label.name, bytes, upTo, label.who, label.at ?? null]);
     return row?.id ?? '';
