@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { writeBackup, type ErrorBody, type Offered, type NoteSummary, type OfferView } from '@pleniere/contract';
 import { NOTE_FRAGMENT } from '@pleniere/note-schema';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page, WebSocketRoute } from 'playwright-core';
 import { v7 } from 'uuid';
 import * as Y from 'yjs';
-import { aDay, aToken, call, notesOf, Writer, type Day } from '../fault/room';
-import { eventually, openBrowser, startServer, type TestServer } from '../support';
+import { aDay, aToken, call, notesOf, openSheet, Writer, type Day } from '../fault/room';
+import { accessibilityFaults, eventually, openBrowser, startServer, type TestServer } from '../support';
 
 let server: TestServer;
 let browser: Browser;
@@ -270,5 +270,140 @@ describe('an organiser', () => {
     expect((await decide(torn?.id ?? '', 'accept')).status).toBe(409);
     expect((await decide(readable?.id ?? '', 'accept')).status).toBe(200);
     expect(times(await textOf(noteId), 'tout au fond')).toBe(1);
+  });
+});
+
+/** Cuts a sheet from its server, and lets it back. */
+async function lineOf(page: Page): Promise<{ cut: () => Promise<void>; mend: () => Promise<void> }> {
+  let isCut = false;
+  const open = new Set<WebSocketRoute>();
+  await page.routeWebSocket(/\/collab\//, (socket) => {
+    if (isCut) return void socket.close({ code: 1012 });
+    open.add(socket);
+    socket.connectToServer();
+  });
+  return {
+    cut: async () => {
+      isCut = true;
+      await page.context().setOffline(true);
+      for (const socket of open) await socket.close({ code: 1012 });
+      open.clear();
+    },
+    mend: async () => {
+      isCut = false;
+      await page.context().setOffline(false);
+    },
+  };
+}
+
+async function organiserPage(viewport = { width: 1280, height: 900 }): Promise<Page> {
+  const { url } = JSON.parse((await server.cli('link', '--role', 'organiser', '--seance', day.seanceId, '--json')).stdout) as { url: string };
+  const context = await browser.newContext({ locale: 'fr-FR', viewport });
+  await context.request.post(`${server.url}/api/doors/enter`, { data: { secret: new URL(url).hash.slice(3) }, headers: { origin: server.url } });
+  const page = await context.newPage();
+  await page.goto(`${server.url}/organiser/seances/${day.seanceId}/groupes`);
+  return page;
+}
+
+/** Where pictures of the screens are put, when somebody asks for them. */
+const shot = async (page: Page, name: string): Promise<void> => {
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
+};
+
+describe('on screen', () => {
+  const TWENTY = 'Vingt mots que personne ne doit perdre, écrits sans réseau, pendant que la fiche était figée par la personne qui organise.';
+
+  it('words that come back to a frozen sheet stay on their device, are proposed, accepted, and then are saved', async () => {
+    const noteId = await aNote();
+    const page = await openSheet(server, browser, day, noteId, groupId);
+    const line = await lineOf(page);
+    await page.reload();
+    await page.locator('.ProseMirror[contenteditable=true]').waitFor();
+    await eventually(async () => expect(await page.locator('header [role=status]').first().innerText()).toMatch(/^Enregistré/));
+    await line.cut();
+    await page.locator('.ProseMirror p').first().click();
+    await page.keyboard.type(TWENTY);
+    await setState(noteId, 'frozen');
+    await line.mend();
+    const propose = page.getByRole('button', { name: 'Proposer à l’organisateur' });
+    await eventually(async () => expect(await propose.count()).toBe(1), 30_000);
+    expect(await textOf(noteId)).not.toContain(TWENTY);
+    await shot(page, 'author-frozen-1280');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await propose.click();
+    await eventually(async () => expect(await page.getByText(/^Proposés à l’organisateur à/).count()).toBe(1));
+    await page.setViewportSize({ width: 390, height: 844 });
+    await shot(page, 'author-proposed-390');
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.reload();
+    await eventually(async () => expect(await page.getByText(/^Proposés à l’organisateur à/).count()).toBe(1), 30_000);
+    expect(await page.locator('.ProseMirror').innerText()).toContain(TWENTY);
+
+    const desk = await organiserPage();
+    const accept = desk.getByRole('button', { name: /^Accepter les mots de Marc/ });
+    await accept.waitFor();
+    expect(await desk.locator('ins').first().innerText()).toContain('Vingt mots que personne');
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await shot(desk, 'organiser-1280');
+    await desk.setViewportSize({ width: 390, height: 844 });
+    await shot(desk, 'organiser-390');
+    await desk.setViewportSize({ width: 1280, height: 900 });
+    await accept.press('Enter');
+    await shot(desk, 'organiser-reopen-1280');
+    await desk.getByRole('button', { name: 'Rouvrir et accepter' }).press('Enter');
+    await eventually(async () => expect(await desk.getByText('Acceptés. Les mots de Marc sont dans la fiche.').count()).toBe(1));
+    await eventually(async () => expect(await page.locator('header [role=status]').first().innerText()).toMatch(/^Enregistré/), 30_000);
+    expect(await propose.count()).toBe(0);
+    expect(times(await textOf(noteId), TWENTY)).toBe(1);
+    await page.context().close();
+    await desk.context().close();
+  });
+
+  it('words accepted while their author may still not write make his screen whole by themselves', async () => {
+    const noteId = await aNote();
+    const page = await openSheet(server, browser, day, noteId, groupId);
+    const line = await lineOf(page);
+    await page.reload();
+    await page.locator('.ProseMirror[contenteditable=true]').waitFor();
+    await eventually(async () => expect(await page.locator('header [role=status]').first().innerText()).toMatch(/^Enregistré/));
+    await line.cut();
+    await page.locator('.ProseMirror p').first().click();
+    await page.keyboard.type('Pour la relecture.');
+    await setState(noteId, 'frozen');
+    await line.mend();
+    await page.getByRole('button', { name: 'Proposer à l’organisateur' }).click();
+    await eventually(async () => expect(await page.getByText(/^Proposés à l’organisateur à/).count()).toBe(1));
+    await setState(noteId, 'revision');
+    const [waiting] = await listed(noteId);
+    await decide(waiting?.id ?? '', 'accept');
+    await eventually(async () => expect(await page.getByText(/Proposés à/).count()).toBe(0), 30_000);
+    expect(await page.getByRole('button', { name: 'Proposer à l’organisateur' }).count()).toBe(0);
+    expect(times(await textOf(noteId), 'Pour la relecture.')).toBe(1);
+    await page.context().close();
+  });
+
+  it('a backup file is taken back from the sheet, which says what became of it', async () => {
+    const noteId = await aNote();
+    const page = await openSheet(server, browser, day, noteId, groupId);
+    const take = async (name: string, bytes: Uint8Array, said: RegExp): Promise<void> => {
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: /^Choisir/ }).click();
+      await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
+      await eventually(async () => expect(await page.getByRole('dialog').innerText()).toMatch(said));
+    };
+    await page.getByRole('button', { name: 'Reprendre un fichier de secours' }).click();
+    const words = line('Repris de la clé.');
+    await take('fiche.pleniere', fileOf(noteId, words), /Repris\. Les mots de ce fichier sont dans la fiche/);
+    await take('fiche.pleniere', fileOf(noteId, words), /Tout y était déjà/);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await take('coupe.pleniere', fileOf(noteId, words).subarray(0, 200), /incomplet ou abîmé/);
+    await take('photo.pleniere', new TextEncoder().encode('GIF89a'), /n’est pas un fichier de secours/);
+    await take('gros.pleniere', new Uint8Array(5 * 1024 * 1024), /dépasse 4/);
+    await shot(page, 'take-back-1280');
+    const other = (await notesOf(server, organiser, day))[0] ?? '';
+    await take('autre.pleniere', fileOf(other, words), /vient d’une autre fiche, que votre lien n’ouvre pas/);
+    await page.getByRole('button', { name: 'Fermer' }).click();
+    await eventually(async () => expect(await page.locator('.ProseMirror').innerText()).toContain('Repris de la clé.'));
+    await page.context().close();
   });
 });

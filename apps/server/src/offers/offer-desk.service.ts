@@ -110,7 +110,7 @@ export class OfferDesk {
 
   private async keep(actor: Actor, row: NoteRow, { update, reason }: Words, { device, author }: Offerer, { whole }: StoredWordsOf): Promise<Offered> {
     const bytes = Buffer.from(update);
-    const others = await this.offers.findBy({ noteId: row.id, device, state: 'waiting', reason: In(['frozen', 'expired', 'copy'] satisfies OfferReason[]) });
+    const others = await this.offers.findBy({ noteId: row.id, device, state: 'waiting', reason: In(['frozen', 'expired', 'copy', 'foreign'] satisfies OfferReason[]) });
     // What is all in the new offer would only be read twice.
     const covered = others.filter((other) => !other.bytes.equals(bytes) && covers(whole, update, other.bytes)).map(({ id }) => id);
     if (others.length - covered.length >= MAX_WAITING && !others.some((other) => other.bytes.equals(bytes))) {

@@ -13,6 +13,8 @@ export interface Stage {
   /** A stage without a page yet, or not open to this person, is left out by the caller. */
   href: string;
   isDone?: boolean;
+  /** How many things wait there for this person. */
+  waiting?: number;
 }
 
 interface StagesProps {
@@ -33,7 +35,7 @@ export function Stages({ stages, current }: StagesProps) {
   return (
     <nav className={styles.stages} aria-label={t('stages')}>
       <ol>
-        {stages.map(({ name, href, isDone }) => {
+        {stages.map(({ name, href, isDone, waiting = 0 }) => {
           const state = name === current ? 'here' : isDone ? 'done' : 'todo';
           return (
             <li key={name} ref={name === current ? here : undefined}>
@@ -42,6 +44,12 @@ export function Stages({ stages, current }: StagesProps) {
                   {state === 'done' ? <Icon name="check" size={12} /> : null}
                 </span>
                 {t(`stage_${name}`)}
+                {waiting > 0 ? (
+                  <span className={styles.waiting}>
+                    {waiting}
+                    <span className="sr-only"> {t('stage_waiting')}</span>
+                  </span>
+                ) : null}
                 {state === 'done' ? <span className="sr-only">{t('stage_done')}</span> : null}
               </Link>
             </li>

@@ -11,9 +11,11 @@ import { NoteWords } from './note-words';
 import { timeOf } from './phases';
 import { Cue, PhasesBar } from './phases-bar';
 import { Plan } from './plan';
+import { RefusedWords } from './refused-words';
 import { saveBackup } from './shared-note';
 import { SheetHeader } from './sheet-header';
 import styles from './sheet.module.css';
+import { TakeBackDialog } from './take-back';
 import { useNow, useOnline } from './use-now';
 import { usePhone } from './use-phone';
 import { useRegions } from './use-regions';
@@ -52,6 +54,7 @@ export function Sheet({ view, name, onAccessChanged, onDenied }: SheetProps) {
   const projected = (view.projection?.json ?? BLANK) as NoteJson;
   const [content, setContent] = useState<NoteContent>(() => readNote(projected));
   const [asked, setAsked] = useState(0);
+  const [isTakingBack, setTakingBack] = useState(false);
   const now = useNow();
   const isPhone = usePhone();
   useRegions();
@@ -101,10 +104,13 @@ export function Sheet({ view, name, onAccessChanged, onDenied }: SheetProps) {
                 {t('tooOld')}
               </Notice>
             ) : null}
-            {note && shown?.isRejected ? (
-              <Notice tone="danger" live action={<Button icon="download" onPress={() => saveBackup(note.ydoc, view.id)}>{t('backup')}</Button>}>
-                {t('save_refused', { ns: 'ui' })}
-              </Notice>
+            {note ? (
+              <RefusedWords
+                note={note}
+                view={view}
+                isRejected={shown?.isRejected === true}
+                backup={<Button icon="download" onPress={() => saveBackup(note.ydoc, view.id)}>{t('backup')}</Button>}
+              />
             ) : null}
           </div>
           {note && isReady ? (
@@ -126,8 +132,10 @@ export function Sheet({ view, name, onAccessChanged, onDenied }: SheetProps) {
         </section>
         <div className={styles.rail} data-region="help">
           <Help />
+          <Button variant="quiet" icon="up" aria-label={t('takeBack')} onPress={() => setTakingBack(true)} />
         </div>
       </main>
+      <TakeBackDialog noteId={view.id} isOpen={isTakingBack} onOpenChange={setTakingBack} />
       {/* Ctrl+S: the truth again, to screen readers too, even when the words on screen have not changed. */}
       <p className="sr-only" role="status" key={asked}>
         {asked > 0 && said && said !== 'readOnly' && said.at ? t('save_saved', { ns: 'ui', hour: new Date(said.at).toLocaleTimeString(language) }) : ''}

@@ -6,6 +6,7 @@ import { Button, EmptyState, LinkButton, Notice, PageHeader, Select } from '../.
 import { FormDialog } from '../cycle';
 import { GroupDialog } from './group-dialog';
 import { GroupEntry, type GroupAction } from './group-entry';
+import { Offers } from './offers';
 import { SeanceActions } from './seance-actions';
 import { SeanceFrame, type Opened } from './seance-frame';
 import styles from './seance.module.css';
@@ -88,6 +89,7 @@ function Groups({ overview, change }: Opened) {
         }
       />
       {change.error ? <Notice tone="danger" live>{change.error.message}</Notice> : null}
+      <Offers overview={overview} change={change} />
       {groups.length === 0 ? (
         <EmptyState title={t('noGroup')}>
           <p>{t('noGroupText')}</p>

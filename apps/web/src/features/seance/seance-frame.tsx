@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { Page, SaveState, Spinner, TopBar, type Stage, type StageName } from '../../ui';
 import { LoadFailure, useLanguage } from '../cycle';
+import { useOffers } from './use-offers';
 import { useSeance, useSeanceChange, type SeanceChange } from './use-seance';
 
 export interface Opened {
@@ -13,11 +14,11 @@ export interface Opened {
 }
 
 /** Pages of the day this person may open; a stage that has no page yet is not shown. */
-function stagesOf({ seance, mayDrive, mayReadActes }: SeanceOverview): Stage[] {
+function stagesOf({ seance, mayDrive, mayReadActes }: SeanceOverview, waiting: number): Stage[] {
   const base = `/organiser/seances/${seance.id}`;
   return [
     { name: 'prepare', href: base },
-    { name: 'groups', href: `${base}/groupes` },
+    { name: 'groups', href: `${base}/groupes`, waiting },
     ...(mayDrive ? [{ name: 'restitution' as const, href: `/regie/${seance.id}` }] : []),
     ...(mayReadActes ? [{ name: 'actes' as const, href: `${base}/actes` }] : []),
     { name: 'public', href: `/seances/${seance.slug}` },
@@ -53,13 +54,14 @@ function Loaded({ overview, stage, title, isBeside, width, render }: LoadedProps
   const language = useLanguage();
   const { seance, cycle } = overview;
   const change = useSeanceChange(seance.id, cycle.timeZone);
+  const waiting = useOffers(overview).filter((offer) => offer.state === 'waiting').length;
   const number = seance.number === null ? t('seance') : t('seanceNumber', { number: seance.number });
   const name = seance.date ? `${number}, ${formatDate(seance.date, language)}` : number;
   const home = cycle.standalone ? { label: t('cycles'), href: '/organiser' } : { label: cycle.title ?? t('cycle'), href: `/organiser/cycles/${cycle.id}` };
   const day = { label: cycle.standalone ? (seance.title ?? name) : name, ...(isBeside ? { href: `/organiser/seances/${seance.id}` } : {}) };
   const crumbs = [home, day, ...(isBeside ? [{ label: title }] : [])];
   return (
-    <Page title={`${title} · ${seance.title ?? name}`} width={width} topBar={<TopBar crumbs={crumbs} stages={stagesOf(overview)} stage={stage} right={<Saved change={change} />} />}>
+    <Page title={`${title} · ${seance.title ?? name}`} width={width} topBar={<TopBar crumbs={crumbs} stages={stagesOf(overview, waiting)} stage={stage} right={<Saved change={change} />} />}>
       {render({ overview, change })}
     </Page>
   );
