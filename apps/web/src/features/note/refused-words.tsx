@@ -59,7 +59,7 @@ export function RefusedWords({ note, view, isRejected, backup }: RefusedWordsPro
   const why = view.state === 'frozen' ? t('refusedFrozen') : view.rights.write ? t('refusedWords') : t('refusedReader');
   return (
     <Notice
-      tone="warn"
+      tone={offer ? 'info' : 'warn'}
       live
       action={
         <div className={styles.actions}>
