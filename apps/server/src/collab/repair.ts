@@ -78,8 +78,9 @@ const PUT_ASIDE = `
     SELECT device, name FROM note_client WHERE note_id = $1 AND client_id = ANY($3::bigint[]) LIMIT 1
   )
   INSERT INTO note_quarantine (note_id, reason, bytes, device, name, session_id, door_id, user_id, token_id)
-  SELECT a.note_id, 'poisoned', a.bytes, coalesce((SELECT device FROM owner), 'server'), (SELECT name FROM owner), a.session_id, a.door_id, a.user_id, a.token_id FROM aside a`;
-const KEEP_MISSING = `INSERT INTO note_quarantine (note_id, reason, bytes, device) VALUES ($1, 'poisoned', $2, 'server')`;
+  SELECT a.note_id, 'poisoned', a.bytes, coalesce((SELECT device FROM owner), 'server'), (SELECT name FROM owner), a.session_id, a.door_id, a.user_id, a.token_id FROM aside a
+  ON CONFLICT DO NOTHING`;
+const KEEP_MISSING = `INSERT INTO note_quarantine (note_id, reason, bytes, device) VALUES ($1, 'poisoned', $2, 'server') ON CONFLICT DO NOTHING`;
 /** Nobody goes on under these ids: devices that still hold such words send them again, and they are set aside at the door. */
 const DISOWN = 'UPDATE note_client SET device = $3 WHERE note_id = $1 AND client_id = ANY($2::bigint[])';
 const DAMAGED_VERSIONS = 'SELECT id, reason, bytes, up_to FROM note_version WHERE note_id = $1 AND up_to >= $2';
