@@ -11,12 +11,13 @@ import { selfCheck } from './rows/check';
 import { cursors } from './rows/cursors';
 import { joiners } from './rows/joiners';
 import { idle, notes } from './rows/memory';
+import { phones } from './rows/phones';
 import { SelfCheckFailed, type Bench, type Row, type RowResult } from './rows/row';
 import { soak } from './rows/soak';
-import { busy, followers, human, limits, stalls } from './rows/typing';
+import { busy, followers, human, limits, node, stalls } from './rows/typing';
 import type { SystemName } from './systems';
 
-const ROWS: readonly Row[] = [human, busy, limits, followers, cursors, ceiling, joiners, notes, idle, stalls, soak];
+const ROWS: readonly Row[] = [human, busy, limits, followers, cursors, ceiling, joiners, notes, idle, stalls, node, phones, soak];
 
 const { values } = parseArgs({
   options: {
@@ -36,7 +37,7 @@ const tell = (line: string): void => void process.stdout.write(`· ${line}\n`);
 
 function chosen(): Row[] {
   const [only, without] = [listOf(values.only), listOf(values.without)];
-  const unknown = [...only, ...without].filter((name) => !ROWS.some((row) => row.name === name) && !['relay', 'hocuspocus'].includes(name));
+  const unknown = [...only, ...without].filter((name) => !ROWS.some((row) => row.name === name) && !['relay', 'hocuspocus', 'ours'].includes(name));
   if (unknown.length > 0) throw new Error(`There is no row ${unknown.join(', ')}. Rows: ${ROWS.map((row) => row.name).join(', ')}`);
   return ROWS.filter((row) => (only.length > 0 ? only.includes(row.name) : !row.onDemand) && !without.includes(row.name));
 }

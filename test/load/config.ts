@@ -27,12 +27,16 @@ export const ROWS = {
   busy: { notes: 4, writers: 15, warm: { perSecond: 1800, seconds: 3 }, measured: { perSecond: 1800, seconds: 10 } },
   followers: { notes: 1, writers: 15, followers: 300, warm: { perSecond: 200, seconds: 3 }, measured: { perSecond: 45, seconds: 10 } },
   cursors: { people: 60, perSecond: 5, warmSeconds: 3, seconds: 8 },
-  ceiling: { writers: 15, steps: [1000, 2000, 4000, 6000, 9000, 12_000], seconds: 2, limit: 250, patience: 3000 },
+  ceiling: { writers: 15, steps: [1000, 2000, 4000, 6000, 9000, 12_000, 18_000, 27_000, 36_000], seconds: 2, limit: 250, patience: 3000 },
   joiners: { joiners: 300, characters: 40_000, updates: 50_000, burst: 12 },
   // Fewer pieces than the note of the joiners: a Yjs document takes less memory for it, and the comparison is harder on us.
   notes: { notes: 100, characters: 40_000, updates: 50_000, burst: 80 },
   idle: { connections: 1000 },
   stalls: { notes: 1, writers: 15, warm: { perSecond: 500, seconds: 2 }, measured: { perSecond: 1500, seconds: 10 } },
+  // A node as it is on a real day: many notes, each at human speed, sharing the commits.
+  node: { notes: 20, writers: 15, warm: { perSecond: 900, seconds: 4 }, measured: { perSecond: 900, seconds: 10 } },
+  phones: { phones: 300, warm: { perSecond: 3, seconds: 4 }, measured: { perSecond: 3, seconds: 10 } },
+  capacity: { nodes: 3, writers: 15, perWriter: 3, steps: [12, 24, 36, 48, 64, 80], seconds: 8, limit: 250 },
   soak: { notes: 4, writers: 15, followers: 60, perSecond: 45, joinEvery: 200, stay: 4000, sampleEvery: 10 },
 } as const;
 

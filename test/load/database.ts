@@ -30,6 +30,10 @@ export async function withClient<T>(url: string, run: (client: Client) => Promis
   }
 }
 
+/** Commits of a database so far, as PostgreSQL counts them: a second late at most. */
+export const commitsOf = (url: string): Promise<number> =>
+  withClient(url, async (client) => Number((await client.query<{ n: string }>('SELECT xact_commit AS n FROM pg_stat_database WHERE datname = current_database()')).rows[0]?.n ?? 0));
+
 function postmasterOf(folder: string): number | null {
   try {
     const pid = Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]);

@@ -4,33 +4,46 @@ import { random } from '../support/random';
 import type { TypedNote } from './client/table';
 import type { Place } from './client/typed-letter';
 
-/** What a paragraph begins with. */
+/** What a contribution begins with. */
 export const START = '·';
 
 /** A note as it is before the load begins. */
 export interface FirstWords {
   update: Uint8Array;
-  /** Where each paragraph ends: a writer goes on there. */
+  /** Where each text ends: a writer goes on there. */
   heads: readonly Place[];
 }
+
+/** The text of each contribution. */
+const textsOf = (doc: Y.Doc): Y.XmlText[] =>
+  doc
+    .getXmlFragment('note')
+    .toArray()
+    .flatMap((element) => {
+      let inner: unknown = element;
+      while (inner instanceof Y.XmlElement) inner = inner.get(0);
+      return inner instanceof Y.XmlText ? [inner] : [];
+    });
 
 function headsOf(update: Uint8Array): Place[] {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, update);
-  return doc
-    .getXmlFragment('note')
-    .toArray()
-    .map((element) => {
-      const text = element instanceof Y.XmlElement ? element.get(0) : null;
-      let item = text instanceof Y.XmlText ? text._start : null;
-      while (item?.right) item = item.right;
-      return item ? { client: item.lastId.client, clock: item.lastId.clock } : { client: 0, clock: 0 };
-    });
+  return textsOf(doc).map((text) => {
+    let item = text._start;
+    while (item?.right) item = item.right;
+    return item ? { client: item.lastId.client, clock: item.lastId.clock } : { client: 0, clock: 0 };
+  });
 }
 
-/** A note of the product's own making with a paragraph for each writer. */
+/** A note of the product's own making with a contribution for each writer. */
 export function blankNote(writers: number): FirstWords {
-  const json: NoteJson = { type: 'doc', content: Array.from({ length: writers }, () => ({ type: 'paragraph', content: [{ type: 'text', text: START }] })) };
+  const idOf = (index: number): string => `00000000-0000-7000-8000-${String(index).padStart(12, '0')}`;
+  const content: NoteJson['content'] = Array.from({ length: writers }, (_, index) => ({
+    type: 'contribution',
+    attrs: { id: idOf(index), kind: 'proposition' },
+    content: [{ type: 'paragraph', content: [{ type: 'text', text: START }] }],
+  }));
+  const json: NoteJson = { type: 'doc', content };
   const update = updateFromJson(json);
   return { update, heads: headsOf(update) };
 }
@@ -52,7 +65,7 @@ export function longNote({ characters, updates, burst }: Past, seed: number): Fi
   const blank = blankNote(HANDS);
   const doc = new Y.Doc();
   Y.applyUpdate(doc, blank.update);
-  const texts = doc.getXmlFragment('note').toArray().flatMap((element) => (element instanceof Y.XmlElement && element.get(0) instanceof Y.XmlText ? [element.get(0) as Y.XmlText] : []));
+  const texts = textsOf(doc);
   const history: Uint8Array[] = [blank.update];
   doc.on('update', (update: Uint8Array) => history.push(update));
   const next = random(seed);

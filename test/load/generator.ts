@@ -4,10 +4,11 @@ import { churn, type Churn, type ChurnJob } from './client/churn';
 import { cursors, type Cursors, type CursorsJob } from './client/cursors';
 import { holding, type Holding, type HoldingJob } from './client/holding';
 import { joiners, type Joiners, type JoinersJob } from './client/joiners';
+import { phones, type Phones, type PhonesJob } from './client/phones';
 import { typing, type Phase, type Typed, type TypingJob } from './client/typing';
 
 /** What the people of one process can be asked to do, and what they tell of it. */
-export type Job = TypingJob | CeilingJob | CheckJob | LateJob | CursorsJob | JoinersJob | HoldingJob | ChurnJob;
+export type Job = TypingJob | CeilingJob | CheckJob | LateJob | CursorsJob | JoinersJob | HoldingJob | ChurnJob | PhonesJob;
 
 export interface Outcomes {
   typing: Typed;
@@ -18,6 +19,7 @@ export interface Outcomes {
   joiners: Joiners;
   holding: Holding;
   churn: Churn;
+  phones: Phones;
 }
 
 /** From this process to the bench. */
@@ -41,6 +43,8 @@ function run(job: Job, phase: Phase): Promise<Outcomes[Job['do']]> {
       return holding(job, phase);
     case 'churn':
       return churn(job);
+    case 'phones':
+      return phones(job, phase);
   }
 }
 

@@ -16,6 +16,8 @@ export type SystemName = Door['system'];
 export interface Running {
   door: Door;
   pid: number;
+  /** Of its database; empty for the relay. */
+  databaseUrl: string;
   cpu(): { all: number; main: number };
   memory(): Promise<Memory>;
   watch(): Promise<void>;
@@ -28,8 +30,10 @@ export interface Running {
 export interface StartOptions {
   /** Limits per connection as they are in the product; raised otherwise. */
   limits?: boolean;
-  /** Goes on with the database of the last start instead of a fresh copy of the world. */
+  /** Goes on with the database of the last start instead of a fresh copy of the world: another node of the same. */
   again?: boolean;
+  /** Settings of several nodes. */
+  env?: Record<string, string>;
 }
 
 /** A world as one system stores it: each start is on a fresh copy. */
@@ -88,7 +92,7 @@ function schemaOf(systems: Systems): Promise<string> {
   const make = async (): Promise<string> => {
     const name = `bench_${process.pid}_schema`;
     const url = await systems.database.create(name);
-    const running = await launch(systems, 'ours', { notes: [], writers: [], readers: [] }, url, {});
+    const running = await launch(systems, 'ours', { seanceId: '', notes: [], writers: [], readers: [], moderator: '' }, url, {});
     await running.stop();
     return name;
   };
@@ -107,12 +111,14 @@ async function launch({ peers }: Systems, system: SystemName, world: World, url:
     PEERS: peers.folder ?? '',
     PLENIERE_DEMO: 'off',
     PLENIERE_COLLAB_LIMITS: options.limits ? 'on' : 'off',
+    ...options.env,
   });
   const port = await messageOf(child, (message) => (message as { ready?: { port: number } } | null)?.ready?.port);
   const ask = <T>(question: Question): Promise<T> => askOf<T>(child, question);
   return {
-    door: { system, origin: `ws://127.0.0.1:${port}`, writers: world.writers, readers: world.readers, peers: peers.folder },
+    door: { system, origins: [`ws://127.0.0.1:${port}`], writers: world.writers, readers: world.readers, peers: peers.folder },
     pid: child.pid,
+    databaseUrl: url,
     cpu: () => cpuOf(child.pid),
     memory: () => ask<Memory>({ probe: 'memory' }),
     watch: () => ask<void>({ probe: 'watch' }),

@@ -6,8 +6,8 @@ import { RawSocket } from './raw-socket';
 /** Which server one speaks to, as it travels between processes. Relay and ours speak y-websocket; Hocuspocus puts the note's name before each frame. */
 export interface Door {
   system: 'relay' | 'hocuspocus' | 'ours';
-  /** `ws://127.0.0.1:port` */
-  origin: string;
+  /** `ws://127.0.0.1:port` of each node; connections go to them in turn. */
+  origins: readonly string[];
   /** One token a person: each is a device of its own. */
   writers: readonly string[];
   readers: readonly string[];
@@ -30,6 +30,11 @@ export interface ClientListener {
 const HOCUSPOCUS = { auth: 2, syncReply: 4, syncStatus: 8 } as const;
 const EMPTY_UPDATE = [0, 0];
 
+let connections = 0;
+
+/** The next address in turn, as a proxy in front of several nodes gives it. */
+export const nextOrigin = (door: Door): string => door.origins[connections++ % door.origins.length] ?? '';
+
 /** One person, as bytes: asks for the note, answers for itself with nothing, then sends what it is given. */
 export class RawClient {
   private readonly socket: RawSocket;
@@ -49,7 +54,7 @@ export class RawClient {
     this.prefix = isHocuspocus ? varString(note) : [];
     const path = { hocuspocus: '/', relay: `/${note}`, ours: `/collab/${note}?ack=1` }[door.system];
     const headers: Record<string, string> = door.system === 'ours' ? { Authorization: `Bearer ${token}` } : {};
-    this.socket = new RawSocket(new URL(door.origin + path), headers, {
+    this.socket = new RawSocket(new URL(nextOrigin(door) + path), headers, {
       opened: () => (isHocuspocus ? this.say([HOCUSPOCUS.auth, 0, ...varString(token), ...varString('4.7.0')]) : this.ask()),
       frame: (bytes, start, end) => this.read(new Reader(bytes, start, end), bytes),
       closed: (code) => listener.closed?.(code),

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { WebSocket as NodeSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import type { Door } from './raw-client';
+import { nextOrigin, type Door } from './raw-client';
 import type { TypedNote } from './table';
 import { lettersUntil } from './typed-letter';
 
@@ -37,7 +37,8 @@ export function openReal(door: Door, noteId: string, token: string, firstWords: 
       super(url, protocols, { headers: { authorization: `Bearer ${token}` } });
     }
   }
-  const address = door.system === 'ours' ? `${door.origin}/collab` : door.origin;
+  const origin = nextOrigin(door);
+  const address = door.system === 'ours' ? `${origin}/collab` : origin;
   const provider = new WebsocketProvider(address, noteId, doc, { WebSocketPolyfill: Socket as unknown as typeof WebSocket, disableBc: true, maxBackoffTime: 200 });
   return { paragraphs: () => read(doc.getXmlFragment('note')), destroy: () => provider.destroy() };
 }
@@ -48,7 +49,7 @@ function openHocuspocus(door: Door, noteId: string, token: string): RealClient {
   const { Doc } = require('yjs') as typeof Y;
   const { HocuspocusProvider, HocuspocusProviderWebsocket } = require('@hocuspocus/provider') as HocuspocusClient;
   const document = new Doc();
-  const socket = new HocuspocusProviderWebsocket({ url: door.origin, WebSocketPolyfill: NodeSocket });
+  const socket = new HocuspocusProviderWebsocket({ url: nextOrigin(door), WebSocketPolyfill: NodeSocket });
   const provider = new HocuspocusProvider({ websocketProvider: socket, name: noteId, document, token });
   provider.attach();
   const destroy = (): void => {

@@ -1,5 +1,6 @@
 import type { TypingJob } from '../client/typing';
 import { ROWS, TARGETS, type Spell } from '../config';
+import { commitsOf } from '../database';
 import { blankNote, START, typedNote } from '../first-words';
 import { people } from '../people';
 import { prepare, type Prepared, type StartOptions, type SystemName } from '../systems';
@@ -46,13 +47,14 @@ export async function measureTyping(bench: Bench, prepared: Prepared, world: Par
       measured: scaled(typists.measured, bench.scale),
       seed: bench.seed + run,
     };
-    const cpu = { all: 0, main: 0, database: 0 };
+    const cpu = { all: 0, main: 0, database: 0, commits: 0 };
     const typed = await people(job, async (phase) => {
       if (phase === 'measuring') await server.watch();
       const [now, database, sign] = [server.cpu(), bench.systems.database.cpu() ?? NaN, phase === 'measuring' ? -1 : 1];
       cpu.all += sign * now.all;
       cpu.main += sign * now.main;
       cpu.database += sign * database;
+      if (server.databaseUrl) cpu.commits += sign * (await commitsOf(server.databaseUrl));
     });
     const stalls = await server.stalls();
     if (server.door.system !== 'relay' && typed.missing === 0) {
@@ -69,6 +71,7 @@ export async function measureTyping(bench: Bench, prepared: Prepared, world: Par
       'PostgreSQL CPU ms/1000': server.door.system === 'relay' ? NaN : perThousand(cpu.database),
       ...(typists.followers && { 'followers p50 ms': typed.followers.p50, 'followers p99 ms': typed.followers.p99 }),
       ...(typed.kept.count > 0 && { 'saved p50 ms': typed.kept.p50, 'saved p99 ms': typed.kept.p99 }),
+      'commits per s': server.databaseUrl ? cpu.commits / typed.seconds : NaN,
       'frames per update': typed.frames / typed.edits,
       'bytes per update': typed.bytes / typed.edits,
       'loop stall max ms': stalls.max,
@@ -131,6 +134,21 @@ export const limits: Row = {
       }),
     );
     return [resultOf('limits', 'The same load (4 × 15, 1800/s) with the limits per connection on', runs)];
+  },
+};
+
+/** Many notes on one node: what a writer costs there is what the capacity page counts with. */
+export const node: Row = {
+  name: 'node',
+  run: async (bench) => {
+    const world = worldOf(ROWS.node);
+    const runs = await withWorlds(bench, ['ours'], world, (prepared) =>
+      alternated(bench, 'node', ['ours'], async (_, run) => {
+        if (!prepared.ours) throw new Error('Ours was not prepared.');
+        return measureTyping(bench, prepared.ours, world, ROWS.node, run);
+      }),
+    );
+    return [resultOf('node', 'One node: 20 notes × 15 writers, 3 updates a second each', runs)];
   },
 };
 
