@@ -50,6 +50,7 @@ test('letters are found again one by one, merged, and after Yjs has joined them'
   expect(reached).toEqual(new Map([[70_000, 50], [300, 50]]));
   const doc = new Y.Doc();
   [seed, ...updates].forEach((update) => Y.applyUpdate(doc, update));
+  expect(runsOf(Y.encodeStateAsUpdate(doc))).toEqual([[70_000, 0, 50], [300, 0, 50], ...runsOf(seed)]);
   const known = Y.encodeStateVectorFromUpdate(seed);
   expect(runsOf(Y.encodeStateAsUpdate(doc, known))).toEqual([[70_000, 0, 50], [300, 0, 50]]);
 });

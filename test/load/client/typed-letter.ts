@@ -1,4 +1,5 @@
 import type { Buffer } from 'node:buffer';
+import * as Y from 'yjs';
 import { Reader, varUint } from './bytes';
 
 /** The place of one character: who wrote it, and as the how many-th. */
@@ -15,10 +16,7 @@ export const letterAt = (client: number, clock: number): string => LETTERS.charA
 /** All letters of a writer up to a clock. */
 export const lettersUntil = (client: number, clock: number): string => Array.from({ length: clock }, (_, index) => letterAt(client, index)).join('');
 
-const INFO = { gc: 0, deleted: 1, string: 4, type: 7, skip: 10, hasOrigin: 0x80, hasRightOrigin: 0x40, hasParentSub: 0x20, content: 0x1f } as const;
-
-/** Shared types whose name is written too: XML elements and hooks. */
-const NAMED_TYPES: ReadonlySet<number> = new Set([3, 5]);
+const INFO = { gc: 0, deleted: 1, string: 4, skip: 10, hasOrigin: 0x80, hasRightOrigin: 0x40, content: 0x1f } as const;
 
 /** The Yjs update (v1) of one letter typed after the last one, byte for byte as Yjs writes it. */
 export function typedLetter(client: number, clock: number, after: Place): Uint8Array {
@@ -26,12 +24,23 @@ export function typedLetter(client: number, clock: number, after: Place): Uint8A
   return Uint8Array.from([1, 1, ...varUint(client), ...varUint(clock), ...struct, 0]);
 }
 
-/**
- * Which characters an update brings, one call per run. Only for plain ASCII text in paragraphs, as it is typed here: servers may have merged it.
- * @throws RangeError for content that nobody types here
- */
+/** A struct that nobody types letter by letter: the update is then read by Yjs. */
+class Unusual extends Error {}
+
+/** Which characters an update brings, one call per run, in order for each client. Servers may have merged or joined them. */
 export function readLetters(bytes: Buffer, start: number, end: number, visit: (client: number, from: number, to: number) => void): void {
-  const reader = new Reader(bytes, start, end);
+  const runs: [client: number, from: number, to: number][] = [];
+  try {
+    readRuns(new Reader(bytes, start, end), runs);
+  } catch (error) {
+    if (!(error instanceof Unusual)) throw error;
+    const { structs } = Y.decodeUpdate(Uint8Array.from(bytes.subarray(start, end)));
+    runs.splice(0, runs.length, ...structs.map(({ id, length }): [number, number, number] => [id.client, id.clock, id.clock + length]));
+  }
+  for (const run of runs) visit(...run);
+}
+
+function readRuns(reader: Reader, runs: [number, number, number][]): void {
   for (let clients = reader.varUint(); clients > 0; clients -= 1) {
     let structs = reader.varUint();
     const client = reader.varUint();
@@ -40,7 +49,7 @@ export function readLetters(bytes: Buffer, start: number, end: number, visit: (c
       const info = reader.uint8();
       const kind = info & INFO.content;
       const length = kind === INFO.gc || kind === INFO.skip ? reader.varUint() : itemLength(reader, info);
-      if (kind !== INFO.skip) visit(client, clock, clock + length);
+      if (kind !== INFO.skip) runs.push([client, clock, clock + length]);
       clock += length;
     }
   }
@@ -52,20 +61,9 @@ function itemLength(reader: Reader, info: number): number {
     reader.varUint();
     reader.varUint();
   }
-  if ((info & (INFO.hasOrigin | INFO.hasRightOrigin)) === 0) {
-    if (reader.varUint() === 1) reader.skip();
-    else {
-      reader.varUint();
-      reader.varUint();
-    }
-    if ((info & INFO.hasParentSub) !== 0) reader.skip();
-  }
+  if ((info & (INFO.hasOrigin | INFO.hasRightOrigin)) === 0) throw new Unusual();
   const kind = info & INFO.content;
   if (kind === INFO.string) return reader.skip();
   if (kind === INFO.deleted) return reader.varUint();
-  if (kind === INFO.type) {
-    if (NAMED_TYPES.has(reader.varUint())) reader.skip();
-    return 1;
-  }
-  throw new RangeError(`Content ${kind} is not typed here.`);
+  throw new Unusual();
 }
