@@ -2,10 +2,12 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { fillPage } from './capacity';
 import { QUICK, RUNS } from './config';
 import { openDatabase } from './database';
 import { providePeers } from './peers';
 import { pageOf, reportOf, write } from './report';
+import { capacity } from './rows/capacity';
 import { ceiling } from './rows/ceiling';
 import { selfCheck } from './rows/check';
 import { cursors } from './rows/cursors';
@@ -17,7 +19,7 @@ import { soak } from './rows/soak';
 import { busy, followers, human, limits, node, stalls } from './rows/typing';
 import type { SystemName } from './systems';
 
-const ROWS: readonly Row[] = [human, busy, limits, followers, cursors, ceiling, joiners, notes, idle, stalls, node, phones, soak];
+const ROWS: readonly Row[] = [human, busy, limits, followers, cursors, ceiling, joiners, notes, idle, stalls, node, phones, capacity, soak];
 
 const { values } = parseArgs({
   options: {
@@ -28,6 +30,8 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '30' },
     out: { type: 'string' },
     seed: { type: 'string', default: '1' },
+    page: { type: 'boolean', default: false },
+    from: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -44,9 +48,10 @@ function chosen(): Row[] {
 
 async function main(): Promise<void> {
   if (values.help) {
-    tell(`npm run bench:collab -- [--quick] [--only ROW,…] [--without ROW|relay|hocuspocus,…] [--runs N] [--minutes N] [--seed N] [--out DIR]; rows: ${ROWS.map((row) => row.name).join(', ')}`);
+    tell(`npm run bench:collab -- [--quick] [--only ROW,…] [--without ROW|relay|hocuspocus,…] [--runs N] [--minutes N] [--seed N] [--out DIR] | --page [--from FILE.json]; rows: ${ROWS.map((row) => row.name).join(', ')}`);
     return;
   }
+  if (values.page) return tell(`test/load/README.md, from ${fillPage(resolve('test/load'), values.from)}`);
   const rows = chosen();
   const started = Date.now();
   const peers = providePeers(tell);

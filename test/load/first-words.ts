@@ -4,6 +4,8 @@ import { random } from '../support/random';
 import type { TypedNote } from './client/table';
 import type { Place } from './client/typed-letter';
 
+const STARRED = 3;
+
 /** What a contribution begins with. */
 export const START = '·';
 
@@ -40,7 +42,8 @@ export function blankNote(writers: number): FirstWords {
   const idOf = (index: number): string => `00000000-0000-7000-8000-${String(index).padStart(12, '0')}`;
   const content: NoteJson['content'] = Array.from({ length: writers }, (_, index) => ({
     type: 'contribution',
-    attrs: { id: idOf(index), kind: 'proposition' },
+    // The first ones are starred: they are what the plenary shows.
+    attrs: { id: idOf(index), kind: 'proposition', ...(index < STARRED && { starred: true }) },
     content: [{ type: 'paragraph', content: [{ type: 'text', text: START }] }],
   }));
   const json: NoteJson = { type: 'doc', content };
