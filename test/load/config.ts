@@ -36,7 +36,7 @@ export const ROWS = {
   // A node as it is on a real day: many notes, each at human speed, sharing the commits.
   node: { notes: 20, writers: 15, warm: { perSecond: 900, seconds: 4 }, measured: { perSecond: 900, seconds: 10 } },
   phones: { phones: 300, warm: { perSecond: 3, seconds: 4 }, measured: { perSecond: 3, seconds: 10 } },
-  capacity: { nodes: 3, writers: 15, perWriter: 3, steps: [12, 24, 36, 48, 64, 80], seconds: 8, limit: 250 },
+  capacity: { nodes: 3, writers: 15, perWriter: 3, steps: [4, 12, 24, 36, 48, 64, 80], seconds: 8, limit: 250 },
   soak: { notes: 4, writers: 15, followers: 60, perSecond: 45, joinEvery: 200, stay: 4000, sampleEvery: 10 },
 } as const;
 
