@@ -14,14 +14,17 @@ const MAX_AT_DOOR = 8 * 1024 * 1024;
 const FULL = 1024 * 1024;
 /** And all at once when no more than this is left, bytes. */
 const DRAINED = 64 * 1024;
-/** Whoever was refused for want of words of others is asked again when those may have come, at most this often, ms. */
+/** Whoever was refused for want of words of others is asked again when those may have come: after this long, then twice as long each time, ms. */
 const ASKED_AGAIN = 2_000;
+const MAX_ASKED_AGAIN = 60_000;
 
 /** What one connection may send: frames, and bytes of words, in the long run and at once; client ids that nobody owns. */
 export interface Limits {
   frames: { perSecond: number; burst: number };
   bytes: { perSecond: number; burst: number };
   claims: { perSecond: number; burst: number };
+  /** Words under somebody else's id that are kept aside; the rest is refused all the same. */
+  aside: { perSecond: number; burst: number };
 }
 
 /** Far above any hand. A paste of 300 kB passes, and so does a laptop that comes back with a day of words. */
@@ -29,6 +32,7 @@ export const LIMITS: Limits = {
   frames: { perSecond: 60, burst: 600 },
   bytes: { perSecond: 200_000, burst: 8 * 1024 * 1024 },
   claims: { perSecond: 0.1, burst: 64 },
+  aside: { perSecond: 0.05, burst: 20 },
 };
 
 type State =
@@ -43,12 +47,13 @@ const NAME_OF = new Map<number, string>(Object.entries(CLOSE).map(([name, code])
 export class Connection {
   private state: State = { is: 'at the door', frames: [], bytes: 0 };
   private readonly receipts = new Receipts();
-  private readonly rates: Record<'updates' | 'others' | 'bytes' | 'claims', Rate>;
+  private readonly rates: Record<'updates' | 'others' | 'bytes' | 'claims' | 'aside', Rate>;
   /** It cannot follow: it is told nothing for now. */
   private behind = false;
   /** Something of it was refused that builds on words which may still come. */
   private lacks = false;
   private askedAt = -Infinity;
+  private patience = ASKED_AGAIN;
 
   constructor(
     private readonly socket: Socket,
@@ -57,7 +62,7 @@ export class Connection {
     limits: Limits,
   ) {
     const rate = ({ perSecond, burst }: Limits['frames']): Rate => new Rate(perSecond, burst, () => clock.now());
-    this.rates = { updates: rate(limits.frames), others: rate(limits.frames), bytes: rate(limits.bytes), claims: rate(limits.claims) };
+    this.rates = { updates: rate(limits.frames), others: rate(limits.frames), bytes: rate(limits.bytes), claims: rate(limits.claims), aside: rate(limits.aside) };
   }
 
   /** Its step 1 was answered: it may be told what is new. */
@@ -151,8 +156,9 @@ export class Connection {
 
   /** Words of others have come: asks again for what was refused for want of them. */
   askAgain(): void {
-    if (!this.lacks || this.state.is !== 'inside' || this.clock.now() - this.askedAt < ASKED_AGAIN) return;
+    if (!this.lacks || this.state.is !== 'inside' || this.clock.now() - this.askedAt < this.patience) return;
     this.lacks = false;
+    this.patience = Math.min(MAX_ASKED_AGAIN, this.patience * 2);
     this.ask(this.state);
   }
 
@@ -216,8 +222,7 @@ export class Connection {
     if (!this.participant.mayWrite()) return this.refuse(receipts, CLOSE.noNoteOrRight);
     if (verdict.is === 'new') return this.give(room, verdict, receipts);
     if (verdict.is === 'foreign') {
-      if (!this.rates.claims.take()) return this.close(CLOSE.tooFast);
-      room.keepAside(bytes, this.participant);
+      if (this.rates.aside.take()) room.keepAside(bytes, this.participant);
       this.lacks = true;
       this.refuse(receipts, CLOSE.foreignClient);
       if (verdict.own) this.give(room, verdict.own, []);

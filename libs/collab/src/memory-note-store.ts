@@ -13,7 +13,7 @@ export class MemoryNoteStore implements NoteStore {
   readonly frozen = new Set<string>();
   private readonly notes: Set<string>;
   private readonly bases = new Map<string, NonNullable<StoredNote['base']>>();
-  private readonly owners = new Map<string, Map<number, string>>();
+  private readonly ownersOf = new Map<string, Map<number, string>>();
   private lastId = 0;
 
   constructor(noteIds: Iterable<string>) {
@@ -24,12 +24,21 @@ export class MemoryNoteStore implements NoteStore {
     return {
       base: this.bases.get(noteId) ?? null,
       rows: this.rows.filter((row) => row.noteId === noteId && !row.isFolded).map(({ id, update }) => ({ id, update })),
-      owners: new Map(this.owners.get(noteId)),
+      owners: await this.owners(noteId),
     };
+  }
+
+  /** The bytes of a note's base; null before the first folding. */
+  baseOf(noteId: string): Uint8Array | null {
+    return this.bases.get(noteId)?.update ?? null;
   }
 
   async rowsAfter(noteId: string, floor: number, except: readonly number[] = []): Promise<StoredRow[]> {
     return this.rows.filter((row) => row.noteId === noteId && row.id > floor && !except.includes(row.id)).map(({ id, update }) => ({ id, update }));
+  }
+
+  async owners(noteId: string): Promise<ReadonlyMap<number, string>> {
+    return new Map(this.ownersOf.get(noteId));
   }
 
   async append(rows: readonly LogRow[]): Promise<readonly Appended[]> {
@@ -56,8 +65,8 @@ export class MemoryNoteStore implements NoteStore {
   }
 
   private claim({ noteId, device, claims }: LogRow): void {
-    const owners = this.owners.get(noteId) ?? new Map<number, string>();
+    const owners = this.ownersOf.get(noteId) ?? new Map<number, string>();
     for (const client of claims) if (!owners.has(client)) owners.set(client, device);
-    this.owners.set(noteId, owners);
+    this.ownersOf.set(noteId, owners);
   }
 }

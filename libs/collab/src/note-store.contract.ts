@@ -63,6 +63,7 @@ export function noteStoreContract(given: () => Promise<StoreUnderTest>): void {
     await store.append([row(notes[0], bytes(2), { device: 'two', claims: [7] }), row(notes[1], bytes(3), { device: 'two', claims: [7] })]);
     expect((await store.load(notes[0])).owners).toEqual(new Map([[4_294_967_295, 'one'], [7, 'one']]));
     expect((await store.load(notes[1])).owners).toEqual(new Map([[7, 'two']]));
+    expect(await store.owners(notes[0])).toEqual(new Map([[4_294_967_295, 'one'], [7, 'one']]));
   });
 
   it('folds exactly the rows that it is told, and keeps them for those who ask by id', async () => {

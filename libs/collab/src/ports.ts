@@ -56,6 +56,8 @@ export interface NoteStore {
   load(noteId: string): Promise<StoredNote>;
   /** Every row with an id over `floor` that is still kept, folded or not, oldest first; without those that the caller has. */
   rowsAfter(noteId: string, floor: number, except?: readonly number[]): Promise<StoredRow[]>;
+  /** Which device owns which client id, now. */
+  owners(noteId: string): Promise<ReadonlyMap<number, string>>;
   /**
    * Appends all rows that can be, or none; when it resolves they survive a crash. Callers never have two appends under way.
    * @returns what became of each row, in the order given

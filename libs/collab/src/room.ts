@@ -225,7 +225,11 @@ export class Room implements Committer<RoomEntry> {
     try {
       this.presence.expire();
       this.forgetOld();
-      this.take(await this.house.store.rowsAfter(this.noteId, this.floor, [...this.rows.keys()]));
+      const rows = await this.house.store.rowsAfter(this.noteId, this.floor, [...this.rows.keys()]);
+      if (rows.length === 0) return;
+      // Before the words: nobody may go on under an id whose owner is not known here yet.
+      for (const [client, device] of await this.house.store.owners(this.noteId)) if (!this.owners.has(client)) this.owners.set(client, device);
+      this.take(rows);
     } finally {
       this.isCatchingUp = false;
     }

@@ -86,13 +86,17 @@ export class PostgresNoteStore implements NoteStore {
 
   async load(noteId: string): Promise<StoredNote> {
     const rows = (await this.query(LOAD, [noteId])) as BytesRow[];
-    const owners = (await this.query(OWNERS, [noteId])) as { client_id: string; device: string }[];
     const base = rows.find((row) => row.id === null);
     return {
       base: base ? { update: base.bytes, version: base.version ?? 0, upTo: Number(base.up_to) } : null,
       rows: storedRows(rows.filter((row) => row.id !== null)),
-      owners: new Map(owners.map((row) => [Number(row.client_id), row.device])),
+      owners: await this.owners(noteId),
     };
+  }
+
+  async owners(noteId: string): Promise<ReadonlyMap<number, string>> {
+    const owners = (await this.query(OWNERS, [noteId])) as { client_id: string; device: string }[];
+    return new Map(owners.map((row) => [Number(row.client_id), row.device]));
   }
 
   async rowsAfter(noteId: string, floor: number, except: readonly number[] = []): Promise<StoredRow[]> {
