@@ -162,6 +162,11 @@ export class Connection {
     this.ask(this.state);
   }
 
+  /** Some of what was refused has been taken. */
+  askNow(): void {
+    if (this.state.is === 'inside') this.ask(this.state);
+  }
+
   private ask(inside: State & { is: 'inside' }): void {
     inside.asked += 1;
     this.askedAt = this.clock.now();
@@ -225,12 +230,12 @@ export class Connection {
       if (this.rates.aside.take()) room.keepAside(bytes, this.participant);
       this.lacks = true;
       this.refuse(receipts, CLOSE.foreignClient);
-      if (verdict.own) this.give(room, verdict.own, []);
-      return;
+      return room.strand(this, verdict.own);
     }
     if (isStep2) {
       this.lacks = true;
-      return this.refuse(receipts, CLOSE.contentRefused);
+      this.refuse(receipts, CLOSE.contentRefused);
+      return room.strand(this, bytes);
     }
     inside.gaps.push(n);
     if (inside.asked === 0) this.ask(inside);

@@ -5,6 +5,7 @@ import { Knowledge, readUpdate, type ReadUpdate } from './knowledge';
 import { EMPTY_UPDATE, EMPTY_VECTOR, mergeOrKeep, mergeUpdates, NoteBytes, type Folded } from './note-bytes';
 import { SERVER_DEVICE, type Author, type Bus, type BusMessage, type Clock, type NoteStore, type Participant, type StoredNote, type StoredRow } from './ports';
 import { RoomPresence } from './room-presence';
+import { Stranded } from './stranded';
 import { unsavedFrame, updateFrame } from './wire';
 
 /** Those who only read get what was written in between, together, ms. */
@@ -13,6 +14,8 @@ const READERS_TICK = 100;
 const CATCH_UP = 250;
 /** A note is folded when its tail is longer than this, and than half its base, bytes. */
 const MAX_TAIL = 64 * 1024;
+/** Words that wait for their ground are tried again when others have been stored, at most this often, ms. */
+const LANDING = 500;
 /** Rows of other nodes may become visible this long after a higher one, ms. */
 const STRAGGLING = 60_000;
 /** Rows with lower ids than those read when the note was opened, that were still on their way. */
@@ -31,8 +34,8 @@ export type Verdict =
   | { is: 'known' }
   | { is: 'gap' }
   | { is: 'new'; read: ReadUpdate; update: Uint8Array; claims: readonly number[] }
-  /** It writes under ids of other devices. `own` is the rest of it, when that can stand alone. */
-  | { is: 'foreign'; own: Extract<Verdict, { is: 'new' }> | null };
+  /** It writes under ids of other devices. `own` is the rest of it. */
+  | { is: 'foreign'; own: Uint8Array };
 
 /** What a room needs of the house. */
 export interface RoomHouse {
@@ -64,6 +67,8 @@ export class Room implements Committer<RoomEntry> {
   private readersWait = false;
   private behindWait = false;
   private isCatchingUp = false;
+  private willLand = false;
+  private readonly stranded = new Stranded<Connection>();
   private readonly leaveBus: () => void;
 
   constructor(
@@ -114,6 +119,7 @@ export class Room implements Committer<RoomEntry> {
 
   leave(connection: Connection): void {
     if (!this.writers.delete(connection) && !this.readers.delete(connection)) return;
+    this.stranded.drop(connection);
     const removal = this.presence.states.leave(connection);
     if (removal) this.presence.moved(removal);
     this.house.left(this);
@@ -123,7 +129,7 @@ export class Room implements Committer<RoomEntry> {
   judge(read: ReadUpdate, participant: Pick<Participant, 'key' | 'mayCarry'>): Verdict {
     const fresh = this.knowledge.newClients(read);
     const foreign = this.mayUse(participant) ? [] : fresh.filter((client) => !this.isFree(client, participant.key));
-    if (foreign.length > 0) return { is: 'foreign', own: this.ownPart(read, foreign, participant) };
+    if (foreign.length > 0) return { is: 'foreign', own: this.knowledge.without(read, foreign) };
     if (this.knowledge.hasGap(read)) return { is: 'gap' };
     const update = this.knowledge.trim(read);
     return update ? { is: 'new', read, update, claims: fresh.filter((client) => !this.owners.has(client)) } : { is: 'known' };
@@ -178,6 +184,12 @@ export class Room implements Committer<RoomEntry> {
     this.house.store.quarantine({ noteId: this.noteId, update, author, device: key, reason: 'foreign' }).catch((error: unknown) => this.house.failed(error));
   }
 
+  /** Words of a device that were refused because they stand on what is not here: taken as soon as they can stand. */
+  strand(from: Connection, own: Uint8Array): void {
+    this.stranded.keep(from, own);
+    this.landSoon(0);
+  }
+
   shown(entries: readonly RoomEntry[]): void {
     const updates = updatesOf(entries);
     if (updates.length === 0) return;
@@ -197,6 +209,7 @@ export class Room implements Committer<RoomEntry> {
     if (rows.length > 0) this.publish(entries, rows);
     const { base, tail } = this.bytes.sizes;
     if (tail > Math.max(MAX_TAIL, base / 2)) this.house.grown(this);
+    if (!this.stranded.isEmpty) this.landSoon(LANDING);
     if (this.writers.size + this.readers.size === 0) this.house.left(this);
   }
 
@@ -248,13 +261,6 @@ export class Room implements Committer<RoomEntry> {
     return key === SERVER_DEVICE || mayCarry?.() === true;
   }
 
-  private ownPart(read: ReadUpdate, foreign: readonly number[], participant: Pick<Participant, 'key'>): Extract<Verdict, { is: 'new' }> | null {
-    const rest = readUpdate(this.knowledge.without(read, foreign));
-    if (rest.structs.length === 0 && rest.deletions.clients.size === 0) return null;
-    const verdict = this.judge(rest, participant);
-    return verdict.is === 'new' ? verdict : null;
-  }
-
   /** Tells the others. Whoever wrote all of it gets no echo; when several wrote, all get the same frame. */
   private tell(entries: readonly RoomEntry[], keep: () => void, updates: readonly Uint8Array[]): void {
     const [lone] = new Set(entries.map((entry) => entry.from));
@@ -266,6 +272,30 @@ export class Room implements Committer<RoomEntry> {
     for (const connection of this.writers) if (!(isLone && connection === lone)) connection.tellUpdates(frames);
     for (const connection of this.writers) connection.askAgain();
     if (this.readers.size > 0) this.tellReaders(updates);
+  }
+
+  private landSoon(ms: number): void {
+    if (this.willLand) return;
+    this.willLand = true;
+    this.house.clock.after(ms, () => {
+      this.willLand = false;
+      this.land();
+    });
+  }
+
+  private land(): void {
+    // What is on its way is not in the bytes yet: after its commit.
+    if (this.stranded.isEmpty || this.house.queue.hasPending(this.noteId)) return;
+    const landed = new Set<Connection>();
+    for (const { from, update } of this.stranded.landing(this.whole())) {
+      const { participant } = from;
+      const verdict = this.judge(readUpdate(update), participant);
+      if (verdict.is !== 'new' || !participant.mayWrite()) continue;
+      const { author, key: device } = participant;
+      if (this.accept(verdict, { update: verdict.update, author, device, claims: verdict.claims, from, receipts: [] })) landed.add(from);
+    }
+    // They say the rest of it again, and are told that all of it is kept.
+    for (const connection of landed) connection.askNow();
   }
 
   private tellReaders(updates: readonly Uint8Array[]): void {
@@ -329,6 +359,7 @@ export class Room implements Committer<RoomEntry> {
       waiting = later;
     }
     this.remember(taken);
+    if (taken.length > 0 && !this.stranded.isEmpty) this.landSoon(LANDING);
     if (updates.length > 0) this.tell([], () => this.bytes.append(taken), mergeOrKeep(updates));
     else if (taken.length > 0) this.bytes.append(taken);
     return waiting.length === 0;
