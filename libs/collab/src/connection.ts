@@ -162,6 +162,17 @@ export class Connection {
     this.ask(this.state);
   }
 
+  /**
+   * Is this id, which nobody owns, its own? It says so by its presence or at the door. Whoever says nothing may bring one id at a time: what a device
+   * carries of others, who were shown in a late spell and whose words were lost with the server, is not its own.
+   */
+  names(client: number, unowned: number): boolean {
+    if (this.state.is !== 'inside') return false;
+    const present = this.state.room.presence.states.clientHeldBy(this);
+    const said = this.participant.ids ?? [];
+    return client === present || said.includes(client) || (present === undefined && said.length === 0 && unowned === 1);
+  }
+
   /** Some of what was refused has been taken. */
   askNow(): void {
     if (this.state.is === 'inside') this.ask(this.state);
@@ -222,7 +233,7 @@ export class Connection {
       if (error instanceof MalformedUpdate) return this.participant.wantsReceipts ? this.refuse(receipts, CLOSE.malformed) : this.close(CLOSE.malformed);
       throw error;
     }
-    const verdict = room.judge(read, this.participant);
+    const verdict = room.judge(read, this.participant, (client, unowned) => this.names(client, unowned));
     if (verdict.is === 'known') return room.settleInTurn(this, receipts);
     if (!this.participant.mayWrite()) return this.refuse(receipts, CLOSE.noNoteOrRight);
     if (verdict.is === 'new') return this.give(room, verdict, receipts);

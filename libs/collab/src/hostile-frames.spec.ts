@@ -91,6 +91,7 @@ describe('hostile frames', () => {
         const store = new HeldStore([NOTE]);
         const clock = new ManualClock();
         const rooms = new Rooms(store, { failed: () => undefined, retryAfter: () => 1, clock });
+        const ids: number[][] = [[], [], []];
         const people = [0, 1, 2].map((who) => new MemoryClient(rooms, NOTE, { key: String(who) }));
         for (const { who, what, at } of steps) {
           const person = people[who];
@@ -102,7 +103,8 @@ describe('hostile frames', () => {
           if (what === 'flush') await settle(clock, person);
           if (what === 'cut') {
             person.cut();
-            people[who] = new MemoryClient(rooms, NOTE, { key: String(who) }, Y.encodeStateAsUpdate(person.doc));
+            ids[who]?.push(person.doc.clientID);
+            people[who] = new MemoryClient(rooms, NOTE, { key: String(who), ids: ids[who] }, Y.encodeStateAsUpdate(person.doc));
           }
         }
         await settle(clock, ...people);

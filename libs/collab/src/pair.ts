@@ -107,7 +107,7 @@ export class MemoryClient implements Socket {
 
   constructor(rooms: Rooms, noteId: string, said: Partial<Participant> = {}, content?: Uint8Array) {
     if (content) Y.applyUpdate(this.doc, content);
-    this.connection = rooms.connect(noteId, this, aParticipant(said));
+    this.connection = rooms.connect(noteId, this, aParticipant({ ...said, ...(said.ids && { ids: [...said.ids, this.doc.clientID] }) }));
     this.doc.on('update', (update: Uint8Array, origin: unknown) => origin !== this && this.say(update));
     this.raw(step1Frame(Y.encodeStateVector(this.doc)));
   }

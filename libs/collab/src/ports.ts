@@ -88,6 +88,8 @@ export interface Participant {
   name: string | null;
   role: string | null;
   author: Author;
+  /** Client ids that the device says are its own: those of earlier pages, whose words may not have left it. */
+  ids?: readonly number[];
   /** Asked at each frame, so that a note frozen a moment ago is frozen. */
   mayWrite(): boolean;
   /** After a restored backup: may this device bring back words of others that the log no longer has? */

@@ -58,6 +58,11 @@ export class Presences {
     return this.byClient.get(clientId)?.holder != null;
   }
 
+  /** The client id under which a connection is here, if any. */
+  clientHeldBy(holder: object): number | undefined {
+    return this.clientOf.get(holder);
+  }
+
   /** The device that is here under this client id, if any. */
   keyOf(clientId: number): string | undefined {
     return this.byClient.get(clientId)?.key;

@@ -125,14 +125,17 @@ export class Room implements Committer<RoomEntry> {
     this.house.left(this);
   }
 
-  /** @param device whose update it is; the server's own hand writes under any id */
-  judge(read: ReadUpdate, participant: Pick<Participant, 'key' | 'mayCarry'>): Verdict {
+  /** @param names does whoever brings the update say that this id, which nobody owns, is his own */
+  judge(read: ReadUpdate, { key, mayCarry }: Pick<Participant, 'key' | 'mayCarry'>, names: (client: number, unowned: number) => boolean): Verdict {
     const fresh = this.knowledge.newClients(read);
-    const foreign = this.mayUse(participant) ? [] : fresh.filter((client) => !this.isFree(client, participant.key));
+    const unowned = fresh.filter((client) => !this.owners.has(client));
+    const claims = unowned.filter((client) => this.isFree(client, key) && names(client, unowned.length));
+    const mayUseAll = key === SERVER_DEVICE || mayCarry?.() === true;
+    const foreign = mayUseAll ? [] : fresh.filter((client) => this.owners.get(client) !== key && !claims.includes(client));
     if (foreign.length > 0) return { is: 'foreign', own: this.knowledge.without(read, foreign) };
     if (this.knowledge.hasGap(read)) return { is: 'gap' };
     const update = this.knowledge.trim(read);
-    return update ? { is: 'new', read, update, claims: fresh.filter((client) => !this.owners.has(client)) } : { is: 'known' };
+    return update ? { is: 'new', read, update, claims } : { is: 'known' };
   }
 
   /** May this device write, or be present, under that client id? */
@@ -155,7 +158,7 @@ export class Room implements Committer<RoomEntry> {
   amend(change: (whole: Uint8Array) => Uint8Array | null, author: Author, device = SERVER_DEVICE): Promise<void> {
     const update = change(this.whole());
     if (!update) return Promise.resolve();
-    const verdict = this.judge(readUpdate(update), { key: device, mayCarry: () => true });
+    const verdict = this.judge(readUpdate(update), { key: device, mayCarry: () => true }, () => true);
     if (verdict.is === 'known') return Promise.resolve();
     if (verdict.is !== 'new') return Promise.reject(new Unamendable('gap'));
     return new Promise((done, fail) => {
@@ -257,10 +260,6 @@ export class Room implements Committer<RoomEntry> {
     }
   }
 
-  private mayUse({ key, mayCarry }: Pick<Participant, 'key' | 'mayCarry'>): boolean {
-    return key === SERVER_DEVICE || mayCarry?.() === true;
-  }
-
   /** Tells the others. Whoever wrote all of it gets no echo; when several wrote, all get the same frame. */
   private tell(entries: readonly RoomEntry[], keep: () => void, updates: readonly Uint8Array[]): void {
     const [lone] = new Set(entries.map((entry) => entry.from));
@@ -289,7 +288,7 @@ export class Room implements Committer<RoomEntry> {
     const landed = new Set<Connection>();
     for (const { from, update } of this.stranded.landing(this.whole())) {
       const { participant } = from;
-      const verdict = this.judge(readUpdate(update), participant);
+      const verdict = this.judge(readUpdate(update), participant, (client, unowned) => from.names(client, unowned));
       if (verdict.is !== 'new' || !participant.mayWrite()) continue;
       const { author, key: device } = participant;
       if (this.accept(verdict, { update: verdict.update, author, device, claims: verdict.claims, from, receipts: [] })) landed.add(from);

@@ -21,8 +21,12 @@ export const SYNC = { step1: 0, step2: 1, update: 2 } as const;
 /**
  * In the address of `/collab`: `ack=1` asks for the frames that are ours, `schema=N` says which note schema the client knows
  * (absent for programs without an editor). A client older than the note is closed with 4426 before it has read anything.
+ * `ids=1,2,3` are the Yjs client ids under which this device has written, that of this page too (64 at most).
  */
-export const PARAMS = { receipts: 'ack', schema: 'schema' } as const;
+export const PARAMS = { receipts: 'ack', schema: 'schema', ids: 'ids' } as const;
+
+/** Client ids that one address may name. */
+export const MAX_NAMED_IDS = 64;
 
 /** Why a socket was closed. 44xx is final (y-websocket does not come back after it), 45xx and 10xx come back. */
 export const CLOSE = {

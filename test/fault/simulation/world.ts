@@ -36,6 +36,7 @@ export class Node {
   }
 
   restart(): void {
+    if (this.isUp) return;
     this.isUp = true;
     this.rooms = this.start();
   }
@@ -60,8 +61,8 @@ export interface Shape {
   notes: number;
   /** How long people write, ms of the world. */
   writing: number;
-  /** What may go wrong; a calm world only has cut lines. */
-  isCalm: boolean;
+  /** In a calm world only lines are cut; in a stormy one the disk is late and the server falls again and again. */
+  weather: 'calm' | 'mixed' | 'stormy';
 }
 
 /** Nodes, people, a database, a bus and lines between them, all under one seed. */
@@ -140,7 +141,12 @@ export class World {
     };
   }
 
+  /** As the keeper of the product: never throws. */
   async fold(noteId: string, line: Line): Promise<Folded | null> {
+    return this.tryFold(noteId, line).catch(() => null);
+  }
+
+  private async tryFold(noteId: string, line: Line): Promise<Folded | null> {
     const note = await line.load(noteId);
     if (note.rows.length === 0) return null;
     const update = foldNote(this.planted.foldsWithoutBase ? null : (note.base?.update ?? null), note.rows.map((row) => row.update));
@@ -165,7 +171,7 @@ export class World {
 
   private spread(from: Node, noteId: string, message: BusMessage): void {
     for (const node of this.nodes) {
-      if (node === from || !this.busIsUp || this.chance() < (this.shape.isCalm ? 0 : 0.05)) continue;
+      if (node === from || !this.busIsUp || this.chance() < (this.shape.weather === 'calm' ? 0 : 0.05)) continue;
       const times = this.chance() < 0.05 ? 2 : 1;
       for (let time = 0; time < times; time += 1) {
         this.time.at(1 + this.chance() * 30, () => {
@@ -183,7 +189,8 @@ export class World {
     else if (person && dice < 0.78) person.scribble();
     else if (person && dice < 0.84) person.cut();
     else if (person && dice < 0.88) person.sayAll();
-    else if (!this.shape.isCalm && this.time.now < this.shape.writing * 0.9) this.goWrong(dice, person);
+    else if (this.shape.weather !== 'calm' && this.time.now < this.shape.writing * 0.9) this.goWrong(dice, person);
+    if (this.shape.weather === 'stormy' && this.chance() < 0.04) this.storm();
     if (this.time.now < this.shape.writing) this.time.at(this.chance() * 30, () => this.happen());
   }
 
@@ -204,6 +211,17 @@ export class World {
     } else if (person && person.mayWrite && this.chance() < 0.5) {
       person.mayWrite = false;
     }
+  }
+
+  /** The disk stops answering, people go on, the server falls; or somebody else folds. */
+  private storm(): void {
+    const dice = this.chance();
+    const node = this.nodes[Math.floor(this.chance() * this.nodes.length)];
+    if (dice < 0.4) this.spell({ slow: 4000, failing: 0 });
+    else if (dice < 0.7 && node?.isUp) {
+      node.kill();
+      this.time.at(50 + this.chance() * 200, () => node.restart());
+    } else void this.fold(this.notes[0] ?? '', new Line(this.disk, this));
   }
 
   private spell(weather: Disk['weather']): void {
@@ -248,7 +266,7 @@ export class World {
       const here = this.people.filter((person) => person.noteId === noteId);
       for (const person of here) broken.push(...this.brokenTo(person, here, stored, cold));
     }
-    if (this.shape.isCalm && this.shape.nodes === 1) {
+    if (this.shape.weather === 'calm' && this.shape.nodes === 1) {
       for (const token of this.people.flatMap((person) => person.typed)) if (this.disk.times(token) > 1) broken.push(`${token} was stored ${this.disk.times(token)} times`);
     }
     return broken;

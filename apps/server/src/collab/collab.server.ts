@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { RoomConnection } from '@pleniere/collab';
-import { CLOSE, ECHO, HEARTBEAT, MAX_FIRST_FRAME, PARAMS, POLLING_PATH } from '@pleniere/contract';
+import { CLOSE, ECHO, HEARTBEAT, MAX_FIRST_FRAME, MAX_NAMED_IDS, PARAMS, POLLING_PATH } from '@pleniere/contract';
 import { can, type Actor } from '@pleniere/domain';
 import { NOTE_SCHEMA_VERSION } from '@pleniere/note-schema';
 import type { IncomingMessage, Server } from 'node:http';
@@ -146,8 +146,13 @@ export class CollabServer implements OnApplicationBootstrap, BeforeApplicationSh
     if (answer.changes !== this.changes) return line.close(CLOSE.accessChanged, '');
     const { actor, row } = answer;
     this.states.learn(row.id, row.state);
-    const wantsReceipts = urlOf(line.request)?.searchParams.get(PARAMS.receipts) === '1';
-    const participant = participantOf(actor, wantsReceipts, () => ({ ...subjectOf(row), noteState: this.states.get(row.id) }), () => row.recovery_until !== null && row.recovery_until.getTime() > Date.now());
+    const said = urlOf(line.request)?.searchParams;
+    const participant = participantOf(actor, {
+      wantsReceipts: said?.get(PARAMS.receipts) === '1',
+      ids: namedIds(said?.get(PARAMS.ids) ?? ''),
+      subject: () => ({ ...subjectOf(row), noteState: this.states.get(row.id) }),
+      mayCarry: () => row.recovery_until !== null && row.recovery_until.getTime() > Date.now(),
+    });
     const connection = this.open.rooms.connect(row.id, line, participant);
     const guest: Guest = { line, connection, actor, noteId: row.id };
     this.guests.add(guest);
@@ -198,6 +203,9 @@ function schemaOf(request: IncomingMessage): number | null {
   const said = urlOf(request)?.searchParams.get(PARAMS.schema) ?? null;
   return said === null ? null : Number(said) || 0;
 }
+
+/** The client ids that a device says are its own. */
+const namedIds = (said: string): number[] => (said === '' ? [] : said.split(',').slice(-MAX_NAMED_IDS).map(Number).filter(Number.isSafeInteger));
 
 /** The note, or what stands in its place, in an address below this path. */
 function roomOf(request: IncomingMessage, path: string): string {

@@ -5,20 +5,18 @@ import { authorOf } from '../notes/who';
 /** The strongest role first: the one under which a person is shown to others. */
 const SHOWN: readonly Role[] = ['rapporteur', 'moderator', 'organiser', 'reader', 'participant'];
 
-/**
- * Who is at the table. The right to write is asked again at each frame, with the note's state as it is then.
- * @param subject gives where the note is and its present state
- * @param mayCarry after a restored backup: may words of others come back with this device
- */
-export function participantOf(actor: Actor, wantsReceipts: boolean, subject: () => Subject, mayCarry: () => boolean): Participant {
+/** What was said at the door, and where the note is with its present state. */
+export type AtDoor = Required<Pick<Participant, 'wantsReceipts' | 'ids' | 'mayCarry'>> & { subject: () => Subject };
+
+/** Who is at the table. The right to write is asked again at each frame, with the note's state as it is then. */
+export function participantOf(actor: Actor, { subject, ...said }: AtDoor): Participant {
   return {
     key: keyOf(actor),
     name: actor.kind === 'visitor' ? null : actor.name,
     role: roleOf(actor, subject()),
     author: authorOf(actor),
     mayWrite: () => can(actor, 'note.write', subject()),
-    mayCarry,
-    wantsReceipts,
+    ...said,
   };
 }
 
