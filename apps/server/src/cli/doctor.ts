@@ -1,6 +1,8 @@
 import { statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { DomainError } from '@pleniere/contract';
+import { createClient } from 'redis';
 import { DataSource } from 'typeorm';
 import { PublicUrl } from '../auth/public-url';
 import { damagedEditionFiles } from '../backup/digests';
@@ -8,6 +10,7 @@ import { drill } from '../backup/drill';
 import { lastBackupOf } from '../backup/last-backup';
 import { CONFIG, type Config } from '../config';
 import { MIGRATIONS } from '../database/migrations';
+import { placeOfRedis } from '../nodes/line';
 import type { Command, CommandContext } from './command';
 
 interface Finding {
@@ -89,6 +92,15 @@ async function rehearse(database: DataSource, url: string, err: (line: string) =
   return { check: 'drill', state: 'ok', detail };
 }
 
+/** A hint between nodes: without it they are late, and lose nothing. */
+async function redis(url: string): Promise<Finding> {
+  const client = createClient({ url, socket: { reconnectStrategy: false, connectTimeout: 3_000 } }).on('error', () => undefined);
+  const answer = await Promise.race([client.connect().then(() => client.ping()), wait(3_000, 'sans réponse')]).catch((error: unknown) => String(error));
+  if (client.isOpen) client.destroy();
+  const place = placeOfRedis(url);
+  return { check: 'redis', state: answer === 'PONG' ? 'ok' : 'warn', detail: answer === 'PONG' ? place : `${place} : ${answer} ; les nœuds se lisent par la base, jusqu’à deux secondes plus tard` };
+}
+
 /** Everything that a person should know of this installation before a day, each with its state. */
 export const doctorCommand: Command = {
   name: 'doctor',
@@ -106,6 +118,7 @@ export const doctorCommand: Command = {
       backups(config),
       ...(await schema(database)),
       ...(await durability(database)),
+      ...(config.redisUrl ? [await redis(config.redisUrl)] : []),
       {
         check: 'address',
         state: address.startsWith('https:') ? 'ok' : 'warn',
