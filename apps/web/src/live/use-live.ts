@@ -19,8 +19,9 @@ type Listens = { [Event in LiveEvent]: (payload: LiveEvents[Event]) => void };
 /** After a refusal that is not for good (too many tries, database away), milliseconds. */
 const KNOCK_AGAIN_MS = 5_000;
 
+/** The first try after 0 to 2 seconds: a whole room that lost its server must not come back in the same instant. */
 const knock = (follow: Follow): Socket<Listens, Record<string, never>> =>
-  io({ path: LIVE_PATH, auth: follow, transports: ['websocket', 'polling'], tryAllTransports: true, reconnectionDelay: 500, reconnectionDelayMax: 4_000 });
+  io({ path: LIVE_PATH, auth: follow, transports: ['websocket', 'polling'], tryAllTransports: true, reconnectionDelay: 1_000, randomizationFactor: 1, reconnectionDelayMax: 4_000 });
 
 /** Listens to `/live` while the component is on screen, through lost networks and restarts of the server. */
 export function useLive(follow: Follow | null, handlers: LiveHandlers): LiveState {

@@ -113,6 +113,8 @@ export function openSharedNote({ noteId, epoch, user, onAccessChanged }: Opening
   provider.on('connection-close', (event) => {
     happened({ type: 'lost', at: Date.now() });
     if (event?.code === CLOSE.accessChanged) onAccessChanged();
+    // The first try after 0 to 2 seconds (the provider waits 0.1 s × 2^tries): a room that lost its server must not come back in the same instant.
+    else if (provider.wsconnected) provider.wsUnsuccessfulReconnects = Math.log2(20 * Math.random()) - 1;
   });
   provider.on('closed', ({ code }) => {
     happened({ type: 'refused' });
