@@ -1,7 +1,7 @@
 import { actesTexts } from './features/actes';
 import { authTexts } from './features/auth';
 import { cycleTexts } from './features/cycle';
-import { noteTexts } from './features/note';
+import { historyTexts, noteTexts } from './features/note';
 import { restitutionTexts } from './features/restitution';
 import { seanceTexts } from './features/seance';
 import { texts as siteTexts } from './features/site/texts';
@@ -13,6 +13,7 @@ export const catalogues = {
   actes: actesTexts,
   auth: authTexts,
   cycle: cycleTexts,
+  history: historyTexts,
   note: noteTexts,
   restitution: restitutionTexts,
   seance: seanceTexts,

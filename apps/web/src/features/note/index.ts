@@ -1,7 +1,8 @@
 import type { RouteObject } from 'react-router';
+import { texts as historyTexts } from './history/texts';
 import { texts } from './texts';
 
-export { texts as noteTexts };
+export { historyTexts, texts as noteTexts };
 
 /** Screens of this feature; each is loaded when it is first opened. */
 export const noteRoutes: RouteObject[] = [

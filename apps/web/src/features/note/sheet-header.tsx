@@ -1,4 +1,5 @@
 import { type NoteView } from '@pleniere/contract';
+import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Disc, SaveState } from '../../ui';
 import { type Said } from './save-state';
@@ -13,6 +14,8 @@ interface SheetHeaderProps {
   /** Which of them reads this page. */
   me: number | null;
   isPhone: boolean;
+  /** On a phone: what the rail holds elsewhere. */
+  menu: ReactNode;
 }
 
 function Who({ present, me }: Pick<SheetHeaderProps, 'present' | 'me'>) {
@@ -32,7 +35,7 @@ function Who({ present, me }: Pick<SheetHeaderProps, 'present' | 'me'>) {
 }
 
 /** Which group, which question, where the words are, who is here. */
-export function SheetHeader({ view, said, present, me, isPhone }: SheetHeaderProps) {
+export function SheetHeader({ view, said, present, me, isPhone, menu }: SheetHeaderProps) {
   const { t, i18n } = useTranslation('note');
   const number = view.group?.number ?? null;
   const kick = [number ? t('group', { number }) : view.seance.title, view.group?.method, view.group?.room].filter(Boolean).join(', ');
@@ -51,6 +54,7 @@ export function SheetHeader({ view, said, present, me, isPhone }: SheetHeaderPro
         <p className={styles.kick}>{kick}</p>
         <h1>{view.title}</h1>
       </div>
+      {menu}
       <div className={styles.right} data-tone={typeof said === 'object' ? said?.state : undefined}>
         {said === 'readOnly' ? <SaveState state="readOnly" /> : null}
         {said && said !== 'readOnly' ? (

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Button, Notice, Spinner } from '../../ui';
 import { colorOfName } from './colors';
 import { Help } from './help';
+import { Versions } from './history/versions';
 import { rememberView } from './local-copy';
 import { NoteWords } from './note-words';
 import { timeOf } from './phases';
@@ -55,6 +56,7 @@ export function Sheet({ view, name, onAccessChanged, onDenied }: SheetProps) {
   const [content, setContent] = useState<NoteContent>(() => readNote(projected));
   const [asked, setAsked] = useState(0);
   const [isTakingBack, setTakingBack] = useState(false);
+  const [restored, setRestored] = useState<string | null>(null);
   const now = useNow();
   const isPhone = usePhone();
   useRegions();
@@ -90,12 +92,17 @@ export function Sheet({ view, name, onAccessChanged, onDenied }: SheetProps) {
       <a className="skip-link" href="#contenu">
         {t('skip', { ns: 'ui' })}
       </a>
-      <SheetHeader view={view} said={said} present={present} me={note?.ydoc.clientID ?? null} isPhone={isPhone} />
+      <SheetHeader view={view} said={said} present={present} me={note?.ydoc.clientID ?? null} isPhone={isPhone} menu={isPhone ? <Versions view={view} onRestored={setRestored} /> : null} />
       {time ? <PhasesBar {...time} /> : null}
       <main id="contenu" className={styles.sheet} tabIndex={-1}>
         <Plan content={content}>{time ? <Cue clock={time.clock} /> : null}</Plan>
         <section className={styles.paper} aria-label={t('notes')}>
           <div className={styles.notices}>
+            {restored ? (
+              <Notice tone="info" live action={<Button onPress={() => setRestored(null)}>{t('hide', { ns: 'history' })}</Button>}>
+                {restored}
+              </Notice>
+            ) : null}
             {view.restoredTo ? <Notice tone="info">{t('restoredTo', { date: formatDate(dateOfIso(view.restoredTo), language), hour: formatHour(view.restoredTo, language) })}</Notice> : null}
             {view.state === 'frozen' ? <Notice tone="info">{t('frozen')}</Notice> : null}
             {!isWritable && view.state !== 'frozen' ? <Notice tone="info">{t('readOnly')}</Notice> : null}
@@ -131,6 +138,7 @@ export function Sheet({ view, name, onAccessChanged, onDenied }: SheetProps) {
           )}
         </section>
         <div className={styles.rail} data-region="help">
+          {isPhone ? null : <Versions view={view} onRestored={setRestored} />}
           <Help />
           <Button variant="quiet" icon="up" aria-label={t('takeBack')} onPress={() => setTakingBack(true)} />
         </div>

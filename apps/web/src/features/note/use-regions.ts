@@ -8,7 +8,9 @@ export function useRegions(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'F6') return;
-      const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter((region) => region.offsetParent !== null);
+      // What lies over the sheet has regions of its own, and keeps the focus while it is there.
+      const above = document.querySelector('[role=dialog], [role=alertdialog]');
+      const regions = [...(above ?? document).querySelectorAll<HTMLElement>('[data-region]')].filter((region) => region.offsetParent !== null);
       const here = regions.findIndex((region) => region.contains(document.activeElement));
       const next = regions.at((here + (event.shiftKey ? -1 : 1)) % regions.length);
       if (!next) return;
