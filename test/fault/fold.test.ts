@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { foldNote } from '@pleniere/collab';
+import { CLOSE } from '@pleniere/contract';
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Pool } from 'pg';
@@ -232,28 +233,32 @@ describe('a note that is too much for the worker', () => {
 });
 
 describe('a note that is rebuilt', () => {
-  const damaged = async (): Promise<{ noteId: string; marks: string }> => {
+  const damaged = async (): Promise<{ noteId: string; marks: string; witness: Writer }> => {
     const noteId = await aNote();
     const writer = await open(noteId);
     for (let n = 0; n < 10; n += 1) writer.write(`⟨r${n}⟩`);
     await eventually(() => expect(writer.isSaved).toBe(true));
     const marks = writer.text.toString();
-    writer.destroy();
     await eventually(async () => expect(await tailOf(noteId)).toBe(0));
     await server.sql(`UPDATE note_base SET bytes = '\\x0105' WHERE note_id = $1`, [noteId]);
-    return { noteId, marks };
+    return { noteId, marks, witness: writer };
   };
 
   it('has its words back from its rows, with the server running or stopped, and its people start again', async () => {
     for (const isRunning of [true, false]) {
-      const { noteId, marks } = await damaged();
-      if (!isRunning) await server.stop();
+      const { noteId, marks, witness } = await damaged();
+      if (!isRunning) {
+        witness.destroy();
+        await server.stop();
+      }
       const { code, stdout, stderr } = await server.cli('note', 'rebuild', noteId);
       process.stdout.write(stdout);
       expect([code, stderr]).toEqual([0, expect.any(String)]);
       expect(stdout).toContain('refaite à partir de toutes ses lignes');
       expect(stdout).toContain('base 2, époque 2');
       if (!isRunning) await server.start();
+      // She was there, on the bytes from before: the server was told by the other process.
+      if (isRunning) await eventually(() => expect(witness.closes).toContain(CLOSE.accessChanged));
       await eventually(async () => expect((await cold(noteId)).marks).toBe(marks));
       expect(await epochOf(noteId)).toBe(2);
     }
