@@ -80,7 +80,7 @@ export class Room implements Committer<RoomEntry> {
     this.bytes = new NoteBytes(before, rows, house.clock);
     this.knowledge.learn(readUpdate(mergeUpdates([before, ...rows.map((row) => row.update)])));
     this.owners = new Map(owners);
-    this.floor = Math.max(0, Math.min(base?.upTo ?? Infinity, rows[0]?.id ?? Infinity) - IN_FLIGHT);
+    this.floor = Math.max(0, Math.min(base?.upTo ?? rows[0]?.id ?? 0, rows[0]?.id ?? base?.upTo ?? 0) - IN_FLIGHT);
     this.remember(rows);
     this.presence = new RoomPresence(noteId, { writers: this.writers, readers: this.readers }, house.clock, house.bus);
     this.leaveBus = house.bus?.subscribe(noteId, (message) => this.hear(message)) ?? (() => undefined);

@@ -156,6 +156,9 @@ describe('a cycle-import file', () => {
       }),
       { seed, numRuns: 300 },
     );
+    // An id that cannot become a text.
+    const odd = checkImport(withAt(file(), ['seances', 0, 'id'], { toString: 0, valueOf: 0 }));
+    expect(odd.map(({ path }) => path)).toContain('seances[0].id');
     const leaves: Path[] = [];
     const walk = (value: unknown, path: Path): void => {
       if (path.length > 0) leaves.push(path);

@@ -33,7 +33,7 @@ function* checkList(path: string, list: unknown, ids: Ids, kind: string): Genera
   for (const [index, id] of list.map((item: unknown) => (typeof item === 'string' ? item.normalize('NFC') : item)).entries()) {
     const at = `${path}[${index}]`;
     yield* checkOne(at, id, ids, kind);
-    if (seen.has(id)) yield { path: at, message: `« ${String(id)} » est cité deux fois.`, expected: 'un identifiant par personne, organisme ou question' };
+    if (seen.has(id)) yield { path: at, message: `« ${typeof id === 'string' ? id : JSON.stringify(id)} » est cité deux fois.`, expected: 'un identifiant par personne, organisme ou question' };
     seen.add(id);
   }
 }
@@ -129,6 +129,6 @@ export function* checkReferences(file: ImportFile, known: KnownIds): Generator<P
     }
   }
   for (const [index, seance] of (file.seances ?? []).entries()) {
-    yield* checkSeance(`seances[${index}]`, seance, home, known.seances.get(String(seance.id).normalize('NFC')) ?? NO_SEANCE);
+    yield* checkSeance(`seances[${index}]`, seance, home, (typeof seance.id === 'string' ? known.seances.get(seance.id.normalize('NFC')) : undefined) ?? NO_SEANCE);
   }
 }
