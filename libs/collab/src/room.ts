@@ -342,21 +342,24 @@ export class Room implements Committer<RoomEntry> {
     const fresh = rows.filter((row) => !this.rows.has(row.id));
     const taken: StoredRow[] = [];
     const updates: Uint8Array[] = [];
+    const learn = (update: Uint8Array, of: readonly StoredRow[]): boolean => {
+      const read = readUpdate(update);
+      if (this.knowledge.hasGap(read)) return false;
+      const part = this.knowledge.trim(read);
+      this.knowledge.learn(read);
+      taken.push(...of);
+      if (part) updates.push(part);
+      return true;
+    };
     let waiting = fresh;
     // Rows may come in any order: each round takes those whose ground is there.
     for (let isMoving = true; isMoving && waiting.length > 0; ) {
-      const later = waiting.filter((row) => {
-        const read = readUpdate(row.update);
-        if (this.knowledge.hasGap(read)) return true;
-        const update = this.knowledge.trim(read);
-        this.knowledge.learn(read);
-        taken.push(row);
-        if (update) updates.push(update);
-        return false;
-      });
+      const later = waiting.filter((row) => !learn(row.update, [row]));
       isMoving = later.length < waiting.length;
       waiting = later;
     }
+    // The rows of one append are one for each author: two who wrote in turns stand on each other.
+    if (waiting.length > 1 && learn(mergeUpdates(waiting.map((row) => row.update)), waiting)) waiting = [];
     this.remember(taken);
     if (taken.length > 0 && !this.stranded.isEmpty) this.landSoon(LANDING);
     if (updates.length > 0) this.tell([], () => this.bytes.append(taken), mergeOrKeep(updates));

@@ -66,6 +66,23 @@ describe('several nodes', () => {
     expect(bob.text.toString()).toBe('seul perdu retrouvé');
   });
 
+  it('[C36] rows of one append that stand on each other are taken together', async () => {
+    const [ada, eve, bob] = [await entered(0, { key: 'ada' }), await entered(0, { key: 'eve' }), await entered(1, { key: 'bob' })];
+    store.hold();
+    for (const [index, word] of ['un ', 'deux ', 'trois ', 'quatre'].entries()) {
+      const author = index % 2 === 0 ? ada : eve;
+      author.text.insert(author.text.length, word);
+      await settle(clock, ada, eve);
+      // The disk is late: each sees the words of the other, and writes behind them.
+      clock.advance(100);
+      await settle(clock, ada, eve);
+    }
+    store.release();
+    for (let round = 0; round < 3; round += 1) await settle(clock, ada, eve, bob);
+    expect(bob.text.toString()).toBe('un deux trois quatre');
+    expect(ada.text.toString()).toBe('un deux trois quatre');
+  });
+
   it('[C23, C36] nobody goes on under an id that belongs to a device on another node, even when the bus did not say so', async () => {
     const [ada, bob] = [await entered(0, { key: 'ada' }), await entered(1, { key: 'bob' })];
     isBusUp = false;
