@@ -55,6 +55,7 @@ export class NoteBytes {
   private frame: Uint8Array;
   private base: Uint8Array;
   private tail: StoredRow[];
+  private tailBytes: number;
   private inBase: ReadonlySet<number> = new Set();
   private unsaved: Uint8Array[] = [];
   private kept: { whole: Uint8Array; answers: Map<string, Uint8Array> } | null = null;
@@ -66,11 +67,12 @@ export class NoteBytes {
   ) {
     [this.frame, this.base] = framed(base);
     this.tail = [...rows];
+    this.tailBytes = bytesOf(rows);
   }
 
   /** Bytes of the base, and of the rows that are not in it: when to fold. */
   get sizes(): { base: number; tail: number; rows: number } {
-    return { base: this.base.length, tail: this.tail.reduce((sum, row) => sum + row.update.length, 0), rows: this.tail.length };
+    return { base: this.base.length, tail: this.tailBytes, rows: this.tail.length };
   }
 
   /** Shown, not on disk yet. */
@@ -83,7 +85,9 @@ export class NoteBytes {
   append(rows: readonly StoredRow[], shown: readonly Uint8Array[] = []): void {
     if (shown.length > 0) this.unsaved = this.unsaved.filter((update) => !shown.includes(update));
     // The base may have been folded from rows whose commit was not told here yet.
-    this.tail.push(...rows.filter((row) => !this.inBase.has(row.id)));
+    const later = rows.filter((row) => !this.inBase.has(row.id));
+    this.tail.push(...later);
+    this.tailBytes += bytesOf(later);
     this.kept = null;
   }
 
@@ -92,6 +96,7 @@ export class NoteBytes {
     this.inBase = new Set(folded);
     [this.frame, this.base] = framed(update);
     this.tail = this.tail.filter((row) => !this.inBase.has(row.id));
+    this.tailBytes = bytesOf(this.tail);
     this.kept = null;
   }
 
@@ -139,6 +144,8 @@ export class NoteBytes {
 const SMALL = 4096;
 /** Answers kept for others who come with the same knowledge (a room that comes back after a cut). */
 const MAX_ANSWERS = 8;
+
+const bytesOf = (rows: readonly StoredRow[]): number => rows.reduce((sum, row) => sum + row.update.length, 0);
 
 /** The frame of a base, and the base inside it. */
 function framed(base: Uint8Array): [frame: Uint8Array, base: Uint8Array] {
