@@ -235,7 +235,7 @@ export class Connection {
     }
     const verdict = room.judge(read, this.participant, (client, unowned) => this.names(client, unowned));
     if (verdict.is === 'known') return room.settleInTurn(this, receipts);
-    if (!this.participant.mayWrite()) return this.refuse(receipts, CLOSE.noNoteOrRight);
+    if (!this.participant.mayWrite()) return room.saysNothingNew(read) ? room.settleInTurn(this, receipts) : this.refuse(receipts, CLOSE.noNoteOrRight);
     if (verdict.is === 'new') return this.give(room, verdict, receipts);
     if (verdict.is === 'foreign') {
       if (this.rates.aside.take()) room.keepAside(bytes, this.participant);

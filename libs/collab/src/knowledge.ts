@@ -125,11 +125,7 @@ export class Knowledge {
       const end = struct.id.clock + struct.length;
       if (end > this.next(struct.id.client)) this.clocks.set(struct.id.client, end);
     }
-    for (const [client, range] of deletionsOf(update)) {
-      const ranges = this.deleted.get(client) ?? [];
-      cover(ranges, range);
-      this.deleted.set(client, ranges);
-    }
+    this.learnDeletions(update.deletions);
   }
 
   /** Nothing of it is known, as with most keystrokes: it need not be cut. */
@@ -144,6 +140,22 @@ export class Knowledge {
       if (part?.start !== range.start || part.end !== range.end) return false;
     }
     return update.structs.length > 0 || update.deletions.clients.size > 0;
+  }
+
+  /** Learns what a note has deleted without saying so: what lay in a deleted block. @param whole all of the note; costs a Yjs document */
+  learnImplied(whole: Uint8Array): void {
+    const ydoc = new Y.Doc();
+    Y.applyUpdate(ydoc, whole);
+    this.learnDeletions(Y.createDeleteSetFromStructStore(ydoc.store));
+    ydoc.destroy();
+  }
+
+  private learnDeletions(deletions: ReadUpdate['deletions']): void {
+    for (const [client, range] of deletionsOf({ deletions })) {
+      const ranges = this.deleted.get(client) ?? [];
+      cover(ranges, range);
+      this.deleted.set(client, ranges);
+    }
   }
 
   private next(client: number): number {
@@ -161,7 +173,7 @@ function encodeVector(clocks: readonly (readonly [client: number, next: number])
   });
 }
 
-function deletionsOf(update: ReadUpdate): [client: number, range: Range][] {
+function deletionsOf(update: Pick<ReadUpdate, 'deletions'>): [client: number, range: Range][] {
   return [...update.deletions.clients].flatMap(([client, items]) =>
     items.filter((item) => item.len > 0).map((item): [number, Range] => [client, { start: item.clock, end: item.clock + item.len }]),
   );

@@ -138,6 +138,16 @@ export class Room implements Committer<RoomEntry> {
     return update ? { is: 'new', read, update, claims } : { is: 'known' };
   }
 
+  /**
+   * Whoever reads counts as deleted all that lay in a deleted block, though nobody has said so: is that all that this brings? Asked only of those
+   * who may not write: a writer's is stored.
+   */
+  saysNothingNew(read: ReadUpdate): boolean {
+    if (this.knowledge.newClients(read).length > 0 || this.knowledge.hasGap(read)) return false;
+    this.knowledge.learnImplied(this.whole());
+    return this.knowledge.trim(read) === null;
+  }
+
   /** May this device write, or be present, under that client id? */
   isFree(client: number, device: string): boolean {
     return (this.owners.get(client) ?? this.presence.states.keyOf(client) ?? device) === device;

@@ -284,6 +284,33 @@ describe('receive', () => {
   });
 });
 
+describe('a reader’s own count of deletions', () => {
+  it('[C8] what lay in a block that somebody else deleted is no new word of a reader', async () => {
+    const [ada, bob] = [await entered({ key: 'ada' }), await entered({ key: 'bob' })];
+    const blocks = (client: MemoryClient) => client.doc.getXmlFragment('blocks');
+    const [block, text] = [new Y.XmlElement('p'), new Y.XmlText('mot')];
+    block.insert(0, [text]);
+    blocks(ada).insert(0, [block]);
+    await settle(clock, ada, bob);
+    // He types in it while she deletes it.
+    const his = (blocks(bob).get(0) as Y.XmlElement).get(0) as Y.XmlText;
+    his.insert(3, ' à lui');
+    blocks(ada).delete(0, 1);
+    await settle(clock, ada, bob);
+    const reader = new MemoryClient(rooms, NOTE, { key: 'bob', mayWrite: () => false }, Y.encodeStateAsUpdate(bob.doc));
+    await settle(clock, reader);
+    expect([reader.refused, reader.acknowledged]).toEqual([[], 1]);
+    // A deletion of his own is still refused.
+    ada.text.insert(0, 'visible');
+    await settle(clock, ada);
+    const other = new MemoryClient(rooms, NOTE, { key: 'eve', mayWrite: () => false });
+    await settle(clock, other);
+    other.text.delete(0, 3);
+    await settle(clock, other);
+    expect(other.refused.map(({ code }) => code)).toEqual([CLOSE.noNoteOrRight]);
+  });
+});
+
 describe('append, then tell', () => {
   it('[C9] while one append is away, everything of all notes waits for the next, one row per note and author', async () => {
     const [ada, bob, eve] = [await entered({ key: 'ada' }), await entered({ key: 'bob' }), await entered({ key: 'eve' }, OTHER)];
