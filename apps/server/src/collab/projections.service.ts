@@ -2,11 +2,16 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationB
 import { HttpAdapterHost } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { Facts } from '../live/facts';
+import { Followers } from '../live/followers';
 import { NoteThread } from './note-thread.service';
 import type { NoteAnswer } from './note-work';
 
 /** Words of the same moment are projected together, ms. With the work itself it stays under the 150 that are promised. */
 const DELAY = 40;
+/** A note that nobody looks at elsewhere than in it is projected again after this long at the earliest, ms: its damage is found within a second or so. */
+const UNWATCHED = 800;
+/** Notes whose last projection is remembered. */
+const REMEMBERED = 2_000;
 /** After the database did not answer, ms. */
 const RETRY = 2_000;
 /** After a note ended the worker; doubled each time, at most sixteen times: its people may go on typing, and the other notes are waiting, ms. */
@@ -23,14 +28,17 @@ export class Projections implements OnApplicationBootstrap, BeforeApplicationShu
   private readonly logger = new Logger('projections');
   private readonly dirty = new Set<string>();
   private readonly resting = new Map<string, { times: number; isOver: boolean; hasGrown: boolean }>();
+  /** Of each note: its séance, and when it was projected last. */
+  private readonly last = new Map<string, { seanceId: string; at: number }>();
   private isBusy = false;
-  private timer: NodeJS.Timeout | null = null;
+  private timer: { id: NodeJS.Timeout; at: number } | null = null;
   private state: 'running' | 'stopped' = 'running';
 
   constructor(
     private readonly database: DataSource,
     private readonly thread: NoteThread,
     private readonly facts: Facts,
+    private readonly followers: Followers,
     private readonly host: HttpAdapterHost,
   ) {}
 
@@ -43,7 +51,7 @@ export class Projections implements OnApplicationBootstrap, BeforeApplicationShu
 
   beforeApplicationShutdown(): void {
     this.state = 'stopped';
-    if (this.timer) clearTimeout(this.timer);
+    if (this.timer) clearTimeout(this.timer.id);
   }
 
   /** These notes have grown. */
@@ -71,15 +79,22 @@ export class Projections implements OnApplicationBootstrap, BeforeApplicationShu
 
   private soon(delay: number): void {
     if (this.state === 'stopped') return;
-    this.timer ??= setTimeout(() => {
+    const at = performance.now() + delay;
+    if (this.timer && this.timer.at <= at) return;
+    if (this.timer) clearTimeout(this.timer.id);
+    const id = setTimeout(() => {
       this.timer = null;
       void this.next();
     }, delay);
+    this.timer = { id, at };
   }
 
   private async next(): Promise<void> {
-    const [noteId] = this.dirty;
-    if (this.isBusy || noteId === undefined || this.state === 'stopped') return;
+    if (this.isBusy || this.dirty.size === 0 || this.state === 'stopped') return;
+    const now = performance.now();
+    const waits = [...this.dirty].map((noteId) => ({ noteId, wait: this.dueAt(noteId) - now }));
+    const { noteId, wait } = waits.reduce((first, each) => (each.wait < first.wait ? each : first));
+    if (wait > 0) return this.soon(wait);
     this.dirty.delete(noteId);
     this.isBusy = true;
     let delay = DELAY;
@@ -101,6 +116,11 @@ export class Projections implements OnApplicationBootstrap, BeforeApplicationShu
     if (this.dirty.size > 0) this.soon(delay);
   }
 
+  private dueAt(noteId: string): number {
+    const last = this.last.get(noteId);
+    return !last || this.followers.isWatched(last.seanceId) ? 0 : last.at + UNWATCHED;
+  }
+
   private letRest(noteId: string): void {
     const rest = { times: (this.resting.get(noteId)?.times ?? 0) + 1, isOver: false, hasGrown: false };
     this.resting.set(noteId, rest);
@@ -112,7 +132,19 @@ export class Projections implements OnApplicationBootstrap, BeforeApplicationShu
 
   private tell(noteId: string, answer: NoteAnswer): void {
     this.resting.delete(noteId);
-    if (answer.is === 'projected') this.facts.tell('note.projected', { noteId, seanceId: answer.seanceId, version: answer.version });
+    if (answer.is === 'projected') {
+      this.remember(noteId, answer.seanceId);
+      this.facts.tell('note.projected', { noteId, seanceId: answer.seanceId, version: answer.version });
+    }
     if (answer.is === 'unreadable' || answer.is === 'damaged') this.logger.error(`note ${noteId} cannot be projected: ${answer.reason}`);
+  }
+
+  private remember(noteId: string, seanceId: string): void {
+    this.last.delete(noteId);
+    this.last.set(noteId, { seanceId, at: performance.now() });
+    for (const [oldest] of this.last) {
+      if (this.last.size <= REMEMBERED) break;
+      this.last.delete(oldest);
+    }
   }
 }

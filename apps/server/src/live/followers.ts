@@ -8,6 +8,7 @@ const SILENT = 15_000;
 @Injectable()
 export class Followers {
   private readonly counts = new Map<string, number>();
+  private readonly team = new Map<string, number>();
   private readonly others = new Map<string, { counts: ReadonlyMap<string, number>; at: number }>();
   private readonly changes = new Subject<string>();
 
@@ -29,10 +30,18 @@ export class Followers {
 
   /** One more (1) or one less (−1). */
   move(seanceId: string, step: 1 | -1): void {
-    const count = (this.counts.get(seanceId) ?? 0) + step;
-    if (count > 0) this.counts.set(seanceId, count);
-    else this.counts.delete(seanceId);
+    count(this.counts, seanceId, step);
     this.changes.next(seanceId);
+  }
+
+  /** As `move`, of the séance's team: their pages show its notes too, and nobody counts them. */
+  moveTeam(seanceId: string, step: 1 | -1): void {
+    count(this.team, seanceId, step);
+  }
+
+  /** Does anybody look at the notes of this séance from elsewhere than in them? On other nodes, only those who follow are known. */
+  isWatched(seanceId: string): boolean {
+    return this.team.has(seanceId) || this.of(seanceId) > 0;
   }
 
   /** All that another node has, as it says; an empty map when it leaves. */
@@ -49,4 +58,10 @@ export class Followers {
   forgetSilent(now: number): void {
     for (const [node, { at }] of [...this.others]) if (now - at > SILENT) this.hear(node, new Map(), now);
   }
+}
+
+function count(counts: Map<string, number>, seanceId: string, step: 1 | -1): void {
+  const now = (counts.get(seanceId) ?? 0) + step;
+  if (now > 0) counts.set(seanceId, now);
+  else counts.delete(seanceId);
 }

@@ -67,7 +67,8 @@ export class LiveGateway implements OnGatewayInit<LiveServer>, OnGatewayConnecti
     const { seanceId, cycleId, team } = socket.data;
     this.ignoreEvents(socket);
     void socket.join([plenaryRoom(seanceId), ...(team ? [teamRoom(seanceId), cycleRoom(cycleId)] : [])]);
-    if (!team) this.followers.move(seanceId, 1);
+    if (team) this.followers.moveTeam(seanceId, 1);
+    else this.followers.move(seanceId, 1);
     this.views.of(seanceId).then(
       ({ view }) => socket.emit('shown', view),
       (error: unknown) => this.logger.warn(`No first view for a follower: ${String(error)}`),
@@ -76,7 +77,8 @@ export class LiveGateway implements OnGatewayInit<LiveServer>, OnGatewayConnecti
 
   handleDisconnect(socket: LiveSocket): void {
     const { seanceId, team } = socket.data;
-    if (!team) this.followers.move(seanceId, -1);
+    if (team) this.followers.moveTeam(seanceId, -1);
+    else this.followers.move(seanceId, -1);
     if (!this.someoneFollows(socket.nsp, seanceId)) this.shown.forget(seanceId);
   }
 
