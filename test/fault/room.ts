@@ -90,6 +90,8 @@ export class Writer {
     const onOpen = (): void => {
       this.sent = 0;
       this.waiting.length = 0;
+      // A server says it again to whoever arrives (C30).
+      this.isUnsaved = false;
     };
     class Socket extends socketWith({ authorization: `Bearer ${secret}` }) {
       constructor(url: string, protocols: string[]) {

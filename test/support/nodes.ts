@@ -9,7 +9,7 @@ import { RoundRobin } from './round-robin';
 import { TestServer } from './server';
 
 /** A PostgreSQL of no node in particular: `TEST_DATABASE_URL`, or an embedded one of the test's own. */
-async function startDatabase(): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function startDatabase(): Promise<{ url: string; stop: () => Promise<void> }> {
   const given = process.env.TEST_DATABASE_URL;
   if (!given) {
     const dataDir = mkdtempSync(join(tmpdir(), 'pleniere-nodes-'));
