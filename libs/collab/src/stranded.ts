@@ -30,14 +30,26 @@ export class Stranded<C> {
    * What can stand beside `whole` by now, in an order in which each part stands on those before it. Costs a Yjs document: for rare moments.
    */
   landing(whole: Uint8Array): Landed<C>[] {
-    const ydoc = new Y.Doc({ gc: false });
-    Y.applyUpdate(ydoc, whole);
     const landed: Landed<C>[] = [];
+    const standing = (): Y.Doc => {
+      const fresh = new Y.Doc({ gc: false });
+      for (const update of [whole, ...landed.map((each) => each.update)]) Y.applyUpdate(fresh, update);
+      return fresh;
+    };
+    let ydoc = standing();
     for (let isMoving = true; isMoving; ) {
       isMoving = false;
-      for (const [from, own] of this.parts) {
+      for (const [from, own] of [...this.parts]) {
         const before = Y.encodeStateVector(ydoc);
-        Y.applyUpdate(ydoc, own);
+        try {
+          Y.applyUpdate(ydoc, own);
+        } catch {
+          // No honest client writes what Yjs cannot take; what it left half done goes with it.
+          this.parts.delete(from);
+          ydoc.destroy();
+          ydoc = standing();
+          continue;
+        }
         // What found no ground is tried again after the others, and told to nobody.
         ydoc.store.pendingStructs = null;
         ydoc.store.pendingDs = null;
