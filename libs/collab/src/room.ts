@@ -83,7 +83,7 @@ export class Room implements Committer<RoomEntry> {
     this.floor = Math.max(0, Math.min(base?.upTo ?? rows[0]?.id ?? 0, rows[0]?.id ?? base?.upTo ?? 0) - IN_FLIGHT);
     this.remember(rows);
     this.presence = new RoomPresence(noteId, { writers: this.writers, readers: this.readers }, house.clock, house.bus);
-    this.leaveBus = house.bus?.subscribe(noteId, (message) => this.hear(message)) ?? (() => undefined);
+    this.leaveBus = house.bus?.subscribe(noteId, (message) => this.guarded(() => this.hear(message))) ?? (() => undefined);
   }
 
   /** Nobody is in it and nothing of it is on its way to the disk. */
@@ -288,8 +288,17 @@ export class Room implements Committer<RoomEntry> {
     this.willLand = true;
     this.house.clock.after(ms, () => {
       this.willLand = false;
-      this.land();
+      this.guarded(() => this.land());
     });
+  }
+
+  /** For what no connection answers for: a fault of ours is told, and ends nothing. */
+  private guarded(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.house.failed(error);
+    }
   }
 
   private land(): void {
