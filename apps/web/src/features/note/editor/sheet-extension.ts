@@ -9,6 +9,7 @@ import { caretPlugins } from './carets';
 import { leaveContribution, lineOf, moveLine, nextContribution, takeawayAt, toggleTakeaway } from './commands';
 import { ContributionView } from './contribution-view';
 import { marginPlugin } from './margin';
+import { ownHistory } from './own-history';
 import { slashPlugin } from './slash-plugin';
 import { type KindNames } from './slash';
 import { type TakeawaySaid, TakeawayView } from './takeaway-view';
@@ -96,6 +97,6 @@ export function sheetExtensions(options: SheetOptions): Extensions {
     ...noteExtensions().filter(({ name }) => !drawn.has(name)),
     ...views,
     sheet(options),
-    Collaboration.configure({ document: note.ydoc, field: NOTE_FRAGMENT }),
+    Collaboration.configure({ document: note.ydoc, field: NOTE_FRAGMENT, yUndoOptions: { undoManager: ownHistory(note.ydoc) } }),
   ];
 }
