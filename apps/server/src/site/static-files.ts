@@ -12,6 +12,8 @@ const TEXT_TYPES: Record<string, string> = {
 /** Hashed names never change content: a browser that has one never asks again. */
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const ONE_DAY = 'public, max-age=86400';
+/** Always asked for again: it is what tells a browser that there is a new version. */
+const SERVICE_WORKER = /[/\\]sw\.js$/;
 
 /**
  * Files of the browser build. Texts are compressed once and kept in memory: a room of borrowed laptops loads them over bad wifi,
@@ -30,7 +32,10 @@ export function staticFiles(client: string): RequestHandler {
   const plain = serveStatic(client, {
     index: false,
     redirect: false,
-    setHeaders: (response, path) => response.setHeader('Cache-Control', path.includes('/assets/') || path.includes('\\assets\\') ? FOR_EVER : ONE_DAY),
+    setHeaders: (response, path) => {
+      const isHashed = path.includes('/assets/') || path.includes('\\assets\\');
+      response.setHeader('Cache-Control', isHashed ? FOR_EVER : SERVICE_WORKER.test(path) ? 'no-cache' : ONE_DAY);
+    },
   });
 
   async function serveCompressed(request: Request, response: Response, next: NextFunction): Promise<void> {

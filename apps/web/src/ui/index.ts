@@ -19,7 +19,7 @@ export { PageHeader } from './page-header';
 export { Pie } from './pie';
 export { QrCode } from './qr-code';
 export { RadioGroup, type RadioGroupProps } from './radio-group';
-export { SaveState, type SaveStateName } from './save-state';
+export { SaveState, saveSentence, type SaveStateName, type SaveStateProps } from './save-state';
 export { SectionHead } from './section-head';
 export { Select, type SelectItem, type SelectProps } from './select';
 export { Spinner } from './spinner';

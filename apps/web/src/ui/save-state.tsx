@@ -1,10 +1,11 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from './icons/icon';
 import styles from './save-state.module.css';
 
-export type SaveStateName = 'saved' | 'pending' | 'offline' | 'sent' | 'reconnecting' | 'trouble' | 'refused' | 'readOnly';
+export type SaveStateName = 'saved' | 'pending' | 'offline' | 'sent' | 'reconnecting' | 'trouble' | 'troubleOthers' | 'refused' | 'readOnly';
 
-interface SaveStateProps {
+export interface SaveStateProps {
   state: SaveStateName;
   /** Hour of the last commit, already formatted (« 14 h 38 »). */
   hour?: string;
@@ -14,6 +15,8 @@ interface SaveStateProps {
   phone?: boolean;
   /** Words wait for less than a second: the old hour stays, dimmed. */
   dim?: boolean;
+  /** What waits is in this page only: the device keeps no copy. */
+  onlyHere?: boolean;
 }
 
 const LOOK: Record<SaveStateName, { tone: string; icon: IconName }> = {
@@ -23,19 +26,25 @@ const LOOK: Record<SaveStateName, { tone: string; icon: IconName }> = {
   reconnecting: { tone: 'wait', icon: 'reload' },
   offline: { tone: 'off', icon: 'offline' },
   trouble: { tone: 'fail', icon: 'warning' },
+  troubleOthers: { tone: 'fail', icon: 'warning' },
   refused: { tone: 'fail', icon: 'warning' },
   readOnly: { tone: 'mute', icon: 'lock' },
 };
 
+/** The sentence of a state. `t` is that of the shared texts. */
+export function saveSentence(t: TFunction<'ui'>, { state, hour, count = 0, seconds = 0, phone = false, onlyHere = false }: SaveStateProps): string {
+  const variant = onlyHere ? '_here' : state === 'pending' && phone ? '_phone' : '';
+  return t(`save_${state}${variant}`, { hour, count, seconds });
+}
+
 /** Where the words are, truthfully: on this device, or on the server's disk. */
-export function SaveState({ state, hour, count = 0, seconds = 0, phone = false, dim = false }: SaveStateProps) {
+export function SaveState(props: SaveStateProps) {
   const { t } = useTranslation('ui');
-  const look = LOOK[state];
-  const key = state === 'pending' && phone ? 'save_pending_phone' : `save_${state}`;
+  const look = LOOK[props.state];
   return (
-    <p className={styles.save} data-tone={look.tone} data-dim={dim || undefined} role="status">
+    <p className={styles.save} data-tone={look.tone} data-dim={props.dim || undefined} role="status">
       <Icon name={look.icon} size={16} />
-      <span>{t(key, { hour, count, seconds })}</span>
+      <span>{saveSentence(t, props)}</span>
     </p>
   );
 }

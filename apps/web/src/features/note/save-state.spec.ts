@@ -51,6 +51,12 @@ describe('the save state', () => {
     expect(saidOf(log, 16_000, true)).toEqual({ state: 'saved', at: 9_000 });
   });
 
+  it('says offline as soon as the browser does, though the line still looks open', () => {
+    const writing = after(...whole, ...typed(2_000), ...typed(2_500));
+    expect(saidOf(writing, 2_600, false)).toEqual({ state: 'saved', at: 1_000, dim: true });
+    expect(saidOf(writing, 3_000, false)).toEqual({ state: 'offline', count: 2 });
+  });
+
   it('says a refusal above everything else', () => {
     expect(saidOf(after(...whole, ...typed(2_000), { type: 'rejected', n: 2 }), 2_001, true)).toEqual({ state: 'refused' });
   });
@@ -70,5 +76,38 @@ describe('the save state', () => {
     expect(pendingOf(back)).toBe(1);
     const saved = after(...whole, ...typed(2_000), ...events, { type: 'sent', message: 'step2' }, { type: 'acknowledged', n: 1, at: 3_000 });
     expect(saidOf(saved, 20_000, true)).toEqual({ state: 'saved', at: 3_000 });
+  });
+
+  it('no longer says refused once the whole was sent again and accepted on the same connection: the missing words of others had arrived', () => {
+    const refused = after(...whole, ...typed(2_000), { type: 'rejected', n: 2 }, { type: 'acknowledged', n: 2, at: 2_100 });
+    const again = [{ type: 'sent', message: 'step2' }, { type: 'acknowledged', n: 3, at: 3_000 }] as SaveEvent[];
+    expect(saidOf(again.reduce(nextSaveLog, refused), 3_001, true)).toEqual({ state: 'saved', at: 3_000 });
+    // Older messages that are settled late prove nothing of what was refused.
+    const late = after(...whole, ...typed(2_000), ...typed(2_050), { type: 'rejected', n: 3 }, { type: 'acknowledged', n: 2, at: 2_100 });
+    expect(saidOf(late, 2_101, true)).toEqual({ state: 'refused' });
+  });
+
+  it('says to everybody that what is seen is not saved, from the server’s word to its word', () => {
+    const reader = after(...whole, { type: 'unsaved', isUnsaved: true, at: 5_000 });
+    expect(saidOf(reader, 5_100, true)).toEqual({ state: 'troubleOthers', seconds: 1 });
+    expect(saidOf(reader, 17_000, true)).toEqual({ state: 'troubleOthers', seconds: 12 });
+    const writer = after(...whole, ...typed(4_000), { type: 'unsaved', isUnsaved: true, at: 5_000 });
+    expect(saidOf(writer, 16_000, true)).toEqual({ state: 'trouble', seconds: 12 });
+    const own = nextSaveLog(writer, { type: 'acknowledged', n: 2, at: 16_500 });
+    expect(saidOf(own, 16_600, true)).toEqual({ state: 'troubleOthers', seconds: 11 });
+    expect(saidOf(nextSaveLog(own, { type: 'unsaved', isUnsaved: false, at: 17_000 }), 17_001, true)).toEqual({ state: 'saved', at: 17_000 });
+  });
+
+  it('counts the words that an earlier page left on the device until they are acknowledged', () => {
+    const found = after({ type: 'found', count: 12, at: 0 });
+    expect(saidOf(found, 100, false)).toEqual({ state: 'offline', count: 12 });
+    const back = [{ type: 'opened' }, { type: 'sent', message: 'step2' }, { type: 'acknowledged', n: 1, at: 3_000 }] as SaveEvent[];
+    expect(saidOf(back.reduce(nextSaveLog, found), 3_100, true)).toEqual({ state: 'sent', count: 12, at: 3_000 });
+  });
+
+  it('says that what waits is in this page only when the device keeps no copy', () => {
+    const full = after(...whole, { type: 'kept', isKept: false }, { type: 'lost', at: 2_000 }, { type: 'edited', at: 2_100 });
+    expect(saidOf(full, 7_000, true)).toEqual({ state: 'offline', count: 1, onlyHere: true });
+    expect(saidOf(nextSaveLog(full, { type: 'kept', isKept: true }), 7_000, true)).toEqual({ state: 'offline', count: 1 });
   });
 });

@@ -1,11 +1,11 @@
 import { CLOSE, FRAME, PARAMS } from '@pleniere/contract';
 import { NOTE_FRAGMENT, NOTE_SCHEMA_VERSION } from '@pleniere/note-schema';
 import * as decoding from 'lib0/decoding';
-import { IndexeddbPersistence } from 'y-indexeddb';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { COLORS, colorOf } from './colors';
 import { countingSocket } from './counting-socket';
+import { copyName, openDeviceCopy } from './device-copy';
 import { NOTHING_SAID, nextSaveLog, pendingOf, type SaveEvent, type SaveLog } from './save-state';
 
 /** Everything of an open note that changes, in one value that is replaced, never mutated. */
@@ -43,15 +43,8 @@ const END: Partial<Record<number, 'denied' | 'tooOld'>> = {
 };
 const REJECTED: readonly number[] = [CLOSE.malformed, CLOSE.contentRefused, CLOSE.foreignClient];
 
-/** A device without storage (private window, old browser) writes all the same, only without the local copy. */
-function localCopy(name: string, ydoc: Y.Doc): IndexeddbPersistence | null {
-  if (typeof indexedDB === 'undefined') return null;
-  try {
-    return new IndexeddbPersistence(name, ydoc);
-  } catch {
-    return null;
-  }
-}
+/** How long the socket waits for the words of this device: they go with the first message, and are acknowledged with it. ms */
+const COPY_FIRST = 2_000;
 
 /** Opens a note: its document, its copy on this device, its connection, and what is known of where its words are. */
 export function openSharedNote({ noteId, epoch, user, onAccessChanged }: Opening): SharedNote {
@@ -62,23 +55,36 @@ export function openSharedNote({ noteId, epoch, user, onAccessChanged }: Opening
     moment = { ...moment, ...next };
     for (const listener of listeners) listener();
   };
-  const happened = (event: SaveEvent) => change({ log: nextSaveLog(moment.log, event) });
+  let keptCount = 0;
+  const happened = (event: SaveEvent) => {
+    change({ log: nextSaveLog(moment.log, event) });
+    const count = pendingOf(moment.log);
+    // Until the server has acknowledged something nothing is known of what an earlier page left.
+    if (count === keptCount || (count === 0 && moment.log.savedAt === null)) return;
+    keptCount = count;
+    copy.waits(count);
+  };
   const lookForWords = () => change({ isReady: moment.isReady || ydoc.getXmlFragment(NOTE_FRAGMENT).length > 0 });
 
-  const copy = localCopy(`pleniere-note-${noteId}-${epoch}`, ydoc);
-  void copy?.whenSynced.then(lookForWords).catch(() => undefined);
+  const copy = openDeviceCopy(copyName(noteId, epoch), ydoc, (isKept) => {
+    if (isKept === moment.log.isOnlyHere) happened({ type: 'kept', isKept });
+  });
 
   // Before the provider listens: a change is counted before the message that brings it. Words that the copy brings after the connection opened
   // may be unknown to the server; those it brought before go with the whole.
   ydoc.on('update', (_update: Uint8Array, origin: unknown) => {
-    if (origin === provider || (origin === copy && moment.log.link !== 'open')) return;
-    happened({ type: 'edited', at: Date.now() });
+    if (origin === provider) return;
+    if (origin !== copy) return happened({ type: 'edited', at: Date.now() });
+    keptCount = copy.inherited;
+    const count = Math.max(copy.inherited, moment.log.link === 'open' ? 1 : 0);
+    if (count > 0) happened({ type: 'found', count, at: Date.now() });
   });
 
   const { protocol, host } = window.location;
   const provider: WebsocketProvider = new WebsocketProvider(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}/collab`, noteId, ydoc, {
     params: { [PARAMS.receipts]: '1', [PARAMS.schema]: String(NOTE_SCHEMA_VERSION) },
     disableBc: true,
+    connect: false,
     maxBackoffTime: 5_000,
     WebSocketPolyfill: countingSocket((message) => happened({ type: 'sent', message })),
   });
@@ -98,6 +104,10 @@ export function openSharedNote({ noteId, epoch, user, onAccessChanged }: Opening
     if (n > 0) happened({ type: 'rejected', n });
   };
 
+  provider.messageHandlers[FRAME.unsaved] = (_, decoder) => {
+    happened({ type: 'unsaved', isUnsaved: decoding.readVarUint(decoder) === 1, at: Date.now() });
+  };
+
   let isBack = false;
   provider.on('status', ({ status }) => {
     if (status !== 'connected') return;
@@ -105,6 +115,22 @@ export function openSharedNote({ noteId, epoch, user, onAccessChanged }: Opening
     // While we were away nobody could tell us that the sheet was frozen.
     if (isBack) onAccessChanged();
     isBack = true;
+  });
+  let isOver = false;
+  const connect = () => {
+    if (isOver || moment.end !== null) return;
+    provider.params[PARAMS.ids] = copy.ids.join(',');
+    provider.connect();
+  };
+  const hurry = setTimeout(connect, COPY_FIRST);
+  void copy.whenRead.then(() => {
+    clearTimeout(hurry);
+    // A page of an older schema would delete what it does not know, also from the copy.
+    if (copy.isNewer) change({ end: 'tooOld' });
+    lookForWords();
+    // Connected without it: the server has to be told under which ids the words of earlier pages were written.
+    if (copy.ids.length > 1) provider.disconnect();
+    connect();
   });
   provider.on('sync', (isSynced) => {
     change({ isSynced });
@@ -120,12 +146,22 @@ export function openSharedNote({ noteId, epoch, user, onAccessChanged }: Opening
     happened({ type: 'refused' });
     if (REJECTED.includes(code)) happened({ type: 'rejected', n: null });
     change({ end: END[code] ?? moment.end });
+    // Whatever the editor of an old page still does must not reach the copy that the new one will send.
+    if (code === CLOSE.clientTooOld) copy.close();
   });
 
   const askBeforeLeaving = (event: BeforeUnloadEvent) => {
     if (pendingOf(moment.log) > 0) event.preventDefault();
   };
   window.addEventListener('beforeunload', askBeforeLeaving);
+
+  // A line that was open before the network went may be dead without knowing: what waits does not wait for it.
+  const onNetwork = () => {
+    if (isOver || pendingOf(moment.log) === 0 || moment.log.link !== 'open') return;
+    provider.disconnect();
+    connect();
+  };
+  window.addEventListener('online', onNetwork);
 
   return {
     ydoc,
@@ -137,20 +173,13 @@ export function openSharedNote({ noteId, epoch, user, onAccessChanged }: Opening
     },
     close: () => {
       window.removeEventListener('beforeunload', askBeforeLeaving);
+      window.removeEventListener('online', onNetwork);
+      isOver = true;
+      clearTimeout(hurry);
       listeners.clear();
       provider.destroy();
-      void copy?.destroy();
+      copy.close();
       ydoc.destroy();
     },
   };
-}
-
-/** Hands the whole note to the person as a file the server can merge again later. */
-export function saveBackup(ydoc: Y.Doc, noteId: string): void {
-  const bytes = new Uint8Array(Y.encodeStateAsUpdate(ydoc));
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
-  link.download = `fiche-${noteId}.yjs`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1_000);
 }

@@ -2,9 +2,9 @@ import { type NoteView } from '@pleniere/contract';
 import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Disc, SaveState } from '../../ui';
+import { saidProps } from './said-props';
 import { type Said } from './save-state';
 import styles from './sheet-header.module.css';
-import { hourOf } from './use-now';
 import { type Present } from './use-shared-note';
 
 interface SheetHeaderProps {
@@ -41,32 +41,24 @@ export function SheetHeader({ view, said, present, me, isPhone, menu }: SheetHea
   const kick = [number ? t('group', { number }) : view.seance.title, view.group?.method, view.group?.room].filter(Boolean).join(', ');
   return (
     <header className={styles.header}>
-      {number ? (
-        <div className={styles.number}>
-          <Disc total={Math.max(view.seance.groupCount, number)} current={number} />
-          <span>
-            <span className="sr-only">{t('groupSr')} </span>
-            {number}
-          </span>
-        </div>
-      ) : null}
-      <div>
-        <p className={styles.kick}>{kick}</p>
-        <h1>{view.title}</h1>
-      </div>
-      {menu}
-      <div className={styles.right} data-tone={typeof said === 'object' ? said?.state : undefined}>
-        {said === 'readOnly' ? <SaveState state="readOnly" /> : null}
-        {said && said !== 'readOnly' ? (
-          <SaveState
-            state={said.state}
-            hour={said.at === undefined ? undefined : hourOf(said.at, i18n.language)}
-            count={said.count}
-            seconds={said.seconds}
-            dim={said.dim}
-            phone={isPhone}
-          />
+      <div className={styles.head}>
+        {number ? (
+          <div className={styles.number}>
+            <Disc total={Math.max(view.seance.groupCount, number)} current={number} />
+            <span>
+              <span className="sr-only">{t('groupSr')} </span>
+              {number}
+            </span>
+          </div>
         ) : null}
+        <div className={styles.title}>
+          <p className={styles.kick}>{kick}</p>
+          <h1>{view.title}</h1>
+        </div>
+        {menu}
+      </div>
+      <div className={styles.right} data-tone={said === 'readOnly' ? said : said?.state}>
+        {said ? <SaveState {...saidProps(said, i18n.language, isPhone)} /> : null}
         <Who present={present} me={me} />
       </div>
     </header>

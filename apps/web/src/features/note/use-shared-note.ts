@@ -41,6 +41,10 @@ export interface Shown {
   isReady: boolean;
   end: NoteMoment['end'];
   isRejected: boolean;
+  /** The server answers. */
+  isLinked: boolean;
+  /** This device keeps no copy. */
+  isOnlyHere: boolean;
 }
 
 const shownOf = ({ log, isReady, end }: NoteMoment, online: boolean): Shown => ({
@@ -48,9 +52,17 @@ const shownOf = ({ log, isReady, end }: NoteMoment, online: boolean): Shown => (
   isReady,
   end,
   isRejected: log.rejected,
+  isLinked: log.link === 'open',
+  isOnlyHere: log.isOnlyHere,
 });
 
-const isSameShown = (a: Shown, b: Shown) => a.isReady === b.isReady && a.end === b.end && a.isRejected === b.isRejected && isSameSaid(a.said, b.said);
+const isSameShown = (a: Shown, b: Shown) =>
+  a.isReady === b.isReady &&
+  a.end === b.end &&
+  a.isRejected === b.isRejected &&
+  a.isLinked === b.isLinked &&
+  a.isOnlyHere === b.isOnlyHere &&
+  isSameSaid(a.said, b.said);
 
 /** How often the page may be drawn again because words were sent and kept, milliseconds. */
 const DRAWN_EVERY = 200;
@@ -76,7 +88,8 @@ export function useShown(note: SharedNote | null, online: boolean): Shown | null
     };
     const onChange = () => {
       const { log, isReady, end } = note.now();
-      const isUrgent = log.link !== drawn.log.link || log.rejected !== drawn.log.rejected || isReady !== drawn.isReady || end !== drawn.end;
+      const { link, rejected, unsavedSince } = drawn.log;
+      const isUrgent = log.link !== link || log.rejected !== rejected || log.unsavedSince !== unsavedSince || isReady !== drawn.isReady || end !== drawn.end;
       if (isUrgent) draw();
       else timer ??= setTimeout(draw, Math.max(0, drawnAt + DRAWN_EVERY - Date.now()));
     };

@@ -1,0 +1,95 @@
+import { type NoteView } from '@pleniere/contract';
+import { dateOfIso, formatDate, formatHour } from '@pleniere/domain';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, Notice } from '../../ui';
+import { saveCopyAsBackup } from './backup';
+import { type KeptCopy, listCopies } from './device-copy';
+import { RefusedWords } from './refused-words';
+import { type SharedNote } from './shared-note';
+import styles from './sheet.module.css';
+import { type Shown } from './use-shared-note';
+
+/** Copies of this note in an earlier epoch with words that no server has taken: the note was rebuilt since, they are not mixed in by themselves. */
+function useEarlierCopies({ id, epoch }: NoteView): KeptCopy[] {
+  const [copies, setCopies] = useState<KeptCopy[]>([]);
+  useEffect(() => {
+    let isHere = true;
+    const keep = (found: KeptCopy[]) => {
+      if (isHere) setCopies(found.filter((copy) => copy.noteId === id && copy.epoch < epoch && copy.waiting > 0));
+    };
+    void listCopies().then(keep, () => undefined);
+    return () => {
+      isHere = false;
+    };
+  }, [id, epoch]);
+  return copies;
+}
+
+interface SheetNoticesProps {
+  note: SharedNote | null;
+  view: NoteView;
+  shown: Shown | null;
+  isWritable: boolean;
+  /** Opened from this device: the server has not answered yet. */
+  isCopy: boolean;
+  /** What was just put back, in a sentence; null when nothing was, or it was read. */
+  restored: string | null;
+  onHideRestored: () => void;
+  onBackup: () => void;
+}
+
+/** What has to be read above the words: why they cannot be written, where they are, and what to do. */
+export function SheetNotices({ note, view, shown, isWritable, isCopy, restored, onHideRestored, onBackup }: SheetNoticesProps) {
+  const { t, i18n } = useTranslation('note');
+  const language = i18n.language === 'en' ? 'en' : 'fr';
+  const earlier = useEarlierCopies(view);
+  const backup = (
+    <Button icon="download" onPress={onBackup}>
+      {t('backup')}
+    </Button>
+  );
+  const isTooOld = shown?.end === 'tooOld';
+  const isReader = !isWritable && !isTooOld;
+  return (
+    <div className={styles.notices}>
+      {restored ? (
+        <Notice tone="info" live action={<Button onPress={onHideRestored}>{t('hide', { ns: 'history' })}</Button>}>
+          {restored}
+        </Notice>
+      ) : null}
+      {view.restoredTo ? <Notice tone="info">{t('restoredTo', { date: formatDate(dateOfIso(view.restoredTo), language), hour: formatHour(view.restoredTo, language) })}</Notice> : null}
+      {view.state === 'frozen' ? <Notice tone="info">{t('frozen')}</Notice> : null}
+      {isReader && view.state !== 'frozen' ? <Notice tone="info">{t('readOnly')}</Notice> : null}
+      {isTooOld ? (
+        <Notice tone="warn" live action={<Button onPress={() => window.location.reload()}>{t('reload')}</Button>}>
+          {t('tooOld')}
+        </Notice>
+      ) : null}
+      {isCopy && !isTooOld ? (
+        <Notice tone="warn" live action={backup}>
+          <strong>{t('copyTitle')}</strong> {t('copy')}
+        </Notice>
+      ) : null}
+      {shown?.isOnlyHere && isWritable ? (
+        <Notice tone="warn" live action={backup}>
+          {t('onlyHere')}
+        </Notice>
+      ) : null}
+      {note ? <RefusedWords note={note} view={view} isRejected={shown?.isRejected === true} backup={backup} /> : null}
+      {earlier.map((copy) => (
+        <Notice
+          key={copy.name}
+          tone="warn"
+          action={
+            <Button icon="download" onPress={() => void saveCopyAsBackup(copy, view.title)}>
+              {t('backup')}
+            </Button>
+          }
+        >
+          {t('earlier', { count: copy.waiting })}
+        </Notice>
+      ))}
+    </div>
+  );
+}
