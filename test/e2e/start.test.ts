@@ -13,7 +13,7 @@ describe('starting and stopping', () => {
   afterAll(() => server.dispose());
 
   it('answers on its health addresses once it is ready', async () => {
-    expect(await (await fetch(`${server.url}/health/live`)).json()).toEqual({ status: 'ok' });
+    expect(await (await fetch(`${server.url}/health/live`)).json()).toEqual({ status: 'ok', now: expect.any(String) });
     expect(await (await fetch(`${server.url}/health/ready`)).json()).toEqual({ status: 'ok' });
   });
 

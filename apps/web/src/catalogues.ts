@@ -1,6 +1,7 @@
 import { actesTexts } from './features/actes';
 import { authTexts } from './features/auth';
 import { cycleTexts } from './features/cycle';
+import { diagnosticTexts } from './features/diagnostic';
 import { historyTexts, noteTexts } from './features/note';
 import { restitutionTexts } from './features/restitution';
 import { seanceTexts } from './features/seance';
@@ -13,6 +14,7 @@ export const catalogues = {
   actes: actesTexts,
   auth: authTexts,
   cycle: cycleTexts,
+  diagnostic: diagnosticTexts,
   history: historyTexts,
   note: noteTexts,
   restitution: restitutionTexts,

@@ -2,6 +2,7 @@ import type { RouteObject } from 'react-router';
 import { actesRoutes } from './features/actes';
 import { authRoutes } from './features/auth';
 import { cycleRoutes } from './features/cycle';
+import { diagnosticRoutes } from './features/diagnostic';
 import { noteRoutes } from './features/note';
 import { restitutionRoutes } from './features/restitution';
 import { seanceRoutes } from './features/seance';
@@ -15,5 +16,6 @@ export const routes: RouteObject[] = [
   ...noteRoutes,
   ...restitutionRoutes,
   ...actesRoutes,
+  ...diagnosticRoutes,
   ...siteRoutes,
 ];

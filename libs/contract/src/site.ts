@@ -4,7 +4,7 @@
  */
 
 /** First segments of the addresses drawn in the browser. Everything else is a page rendered on the server. */
-export const APP_SEGMENTS = ['s', 'g', 'connexion', 'code', 'suivre', 'notes', 'projecteur', 'regie', 'organiser', 'galerie', 'au-revoir'] as const;
+export const APP_SEGMENTS = ['s', 'g', 'connexion', 'code', 'suivre', 'notes', 'projecteur', 'regie', 'organiser', 'diagnostic', 'galerie', 'au-revoir'] as const;
 
 /** First segments that are no page at all: API, sockets, health. */
 export const MACHINE_SEGMENTS = ['api', 'collab', 'collab-polling', 'socket.io', 'live', 'health'] as const;

@@ -12,8 +12,8 @@ export class HealthController {
   ) {}
 
   @Handles(healthLive)
-  live(): { status: 'ok' } {
-    return { status: 'ok' };
+  live(): { status: 'ok'; now: string } {
+    return { status: 'ok', now: new Date().toISOString() };
   }
 
   @Handles(healthReady)

@@ -19,9 +19,19 @@ type Listens = { [Event in LiveEvent]: (payload: LiveEvents[Event]) => void };
 /** After a refusal that is not for good (too many tries, database away), milliseconds. */
 const KNOCK_AGAIN_MS = 5_000;
 
+/** A WebSocket that has not opened after so long is taken for blocked, milliseconds; a proxy may hang it without ever refusing. */
+const WEBSOCKET_PATIENCE_MS = 4_000;
+const POLLING_PATIENCE_MS = 20_000;
+
 /** The first try after 0 to 2 seconds: a whole room that lost its server must not come back in the same instant. */
 const knock = (follow: Follow): Socket<Listens, Record<string, never>> =>
-  io({ path: LIVE_PATH, auth: follow, transports: ['websocket', 'polling'], tryAllTransports: true, reconnectionDelay: 1_000, randomizationFactor: 1, reconnectionDelayMax: 4_000 });
+  io({ path: LIVE_PATH, auth: follow, transports: ['websocket', 'polling'], tryAllTransports: true, timeout: WEBSOCKET_PATIENCE_MS, reconnectionDelay: 1_000, randomizationFactor: 1, reconnectionDelayMax: 4_000 });
+
+/** From now on opens by polling, and goes over to WebSocket by itself where that opens beside it. */
+function openByPolling({ io: manager }: ReturnType<typeof knock>): void {
+  manager.opts.transports = ['polling', 'websocket'];
+  manager.timeout(POLLING_PATIENCE_MS);
+}
 
 /** Listens to `/live` while the component is on screen, through lost networks and restarts of the server. */
 export function useLive(follow: Follow | null, handlers: LiveHandlers): LiveState {
@@ -50,6 +60,8 @@ export function useLive(follow: Follow | null, handlers: LiveHandlers): LiveStat
     });
     socket.on('connect_error', (error: Error & { data?: { code?: string } }) => {
       const code = error.data?.code;
+      // No refusal of ours: nothing opened.
+      if (code === undefined) openByPolling(socket);
       setState(code === 'not_found' ? 'refused' : 'lost');
       if (code !== undefined && code !== 'not_found') knockLater();
     });

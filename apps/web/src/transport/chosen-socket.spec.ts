@@ -130,6 +130,15 @@ describe('a socket where WebSocket is blocked', () => {
     expect([told, isBlocked()]).toEqual([['closed 1006'], false]);
   });
 
+  it('gives up after ten seconds on a wire where nothing opens, and learns nothing', () => {
+    open();
+    jest.advanceTimersByTime(9_900);
+    expect(told).toEqual([]);
+    jest.advanceTimersByTime(200);
+    expect([told, isBlocked(), attempts.map(({ isClosed }) => isClosed)]).toEqual([['closed 1006 nothing opens'], false, [true, true]]);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
   it('tries WebSocket again where polling, known to work, has failed', () => {
     choice.websocketIsBlocked();
     open();

@@ -9,6 +9,8 @@ export interface Network {
   open: Record<CarrierName, OpenCarrier>;
   /** A WebSocket that has not opened after so long gets a rival, ms. */
   patience: number;
+  /** When nothing has opened after so long, the attempt is over, ms: on a dead wire a browser would wait for minutes. */
+  giveUp: number;
   /** A line that says nothing for so long is dead, ms. */
   longestSilence: number;
   /** The line is changed for a better one only when nothing has been sent for so long, ms. */
@@ -16,10 +18,11 @@ export interface Network {
 }
 
 export const PATIENCE = 3_000;
+const GIVE_UP = 10_000;
 const QUIET = 3_000;
 
 /** The network of a page, seen with this memory of it. */
-export const networkOf = (choice: CarrierChoice, open: Network['open']): Network => ({ choice, open, patience: PATIENCE, longestSilence: LONGEST_SILENCE, quiet: QUIET });
+export const networkOf = (choice: CarrierChoice, open: Network['open']): Network => ({ choice, open, patience: PATIENCE, giveUp: GIVE_UP, longestSilence: LONGEST_SILENCE, quiet: QUIET });
 
 /** Comes back at once, and by the better way: no loss, no fault. */
 const BETTER_WAY: CarrierEnd = { code: 1012, reason: 'WebSocket' };
@@ -51,6 +54,7 @@ export class ChosenSocket {
   private sentAt = 0;
   private hasHeard = false;
   private rival: ReturnType<typeof setTimeout> | undefined;
+  private limit: ReturnType<typeof setTimeout> | undefined;
   private watch: ReturnType<typeof setTimeout> | undefined;
   private probe: ReturnType<typeof setTimeout> | undefined;
 
@@ -61,11 +65,17 @@ export class ChosenSocket {
     const { first } = network.choice;
     const second = first === 'websocket' ? 'polling' : 'websocket';
     this.rival = setTimeout(() => this.attempt(second), network.patience);
+    this.limit = setTimeout(() => this.end({ code: 1006, reason: 'nothing opens' }), network.giveUp);
     this.attempt(first);
   }
 
   get bufferedAmount(): number {
     return this.carrier?.bufferedAmount ?? 0;
+  }
+
+  /** Which way it goes; null while none is open. */
+  get carriedBy(): CarrierName | null {
+    return this.carrier?.name ?? null;
   }
 
   send(frame: Uint8Array<ArrayBuffer>): void {
@@ -101,6 +111,7 @@ export class ChosenSocket {
     const carrier = this.attempts.get(name);
     if (this.readyState !== this.CONNECTING || carrier === undefined || carrier === 'failed') return;
     clearTimeout(this.rival);
+    clearTimeout(this.limit);
     const wasTried = this.attempts.has('websocket');
     this.carrier = carrier;
     this.closeOthers();
@@ -135,7 +146,7 @@ export class ChosenSocket {
     if (this.readyState === this.CLOSED) return;
     const wasOpen = this.readyState === this.OPEN;
     this.readyState = this.CLOSED;
-    for (const timer of [this.rival, this.watch, this.probe]) clearTimeout(timer);
+    for (const timer of [this.rival, this.limit, this.watch, this.probe]) clearTimeout(timer);
     globalThis.removeEventListener?.('online', this.onOnline);
     if (wasOpen && this.carrier?.name === 'websocket' && !this.hasHeard && how.code === 1006) this.network.choice.websocketWasSilent();
     const last = this.carrier;

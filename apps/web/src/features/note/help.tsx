@@ -38,6 +38,12 @@ export function HelpDialog({ isOpen, onOpenChange }: HelpDialogProps) {
         <h3>{t('helpWords')}</h3>
         <p>{t('helpPromise')}</p>
         <p>{canReopen() ? t('helpOffline') : t('helpPlainHttp')}</p>
+        <p>
+          {/* Beside the sheet, not in its place. */}
+          <a href="/diagnostic" target="_blank" rel="noopener">
+            {t('help_diagnostic')}
+          </a>
+        </p>
       </section>
     </Dialog>
   );

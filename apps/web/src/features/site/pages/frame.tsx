@@ -41,6 +41,7 @@ export function Frame({ path, children }: { path: string; children: ReactNode })
           <nav aria-label={t('footerLabel')}>
             <a href="/accessibilite">{t('footerAccessibility')}</a>
             <a href="/mentions">{t('footerLegal')}</a>
+            <a href="/diagnostic">{t('footerDiagnostic')}</a>
           </nav>
           <LanguageSwitch path={path} />
         </footer>
