@@ -6,7 +6,6 @@ import * as Y from 'yjs';
 import { COLORS, colorOf } from './colors';
 import { countingSocket } from './counting-socket';
 import { copyName, openDeviceCopy } from './device-copy';
-import { nameId, namedIds } from './named-ids';
 import { NOTHING_SAID, nextSaveLog, pendingOf, type SaveEvent, type SaveLog } from './save-state';
 
 /** Everything of an open note that changes, in one value that is replaced, never mutated. */
@@ -73,14 +72,9 @@ export function openSharedNote({ noteId, epoch, user, onAccessChanged }: Opening
 
   // Before the provider listens: a change is counted before the message that brings it. Words that the copy brings after the connection opened
   // may be unknown to the server; those it brought before go with the whole.
-  let isNamed = false;
   ydoc.on('update', (_update: Uint8Array, origin: unknown) => {
     if (origin === provider) return;
-    if (origin !== copy) {
-      if (!isNamed) nameId(noteId, ydoc.clientID);
-      isNamed = true;
-      return happened({ type: 'edited', at: Date.now() });
-    }
+    if (origin !== copy) return happened({ type: 'edited', at: Date.now() });
     keptCount = copy.inherited;
     const count = Math.max(copy.inherited, moment.log.link === 'open' ? 1 : 0);
     if (count > 0) happened({ type: 'found', count, at: Date.now() });
@@ -88,8 +82,7 @@ export function openSharedNote({ noteId, epoch, user, onAccessChanged }: Opening
 
   const { protocol, host } = window.location;
   const provider: WebsocketProvider = new WebsocketProvider(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}/collab`, noteId, ydoc, {
-    // What earlier pages of this browser wrote is its own, too.
-    params: { [PARAMS.receipts]: '1', [PARAMS.schema]: String(NOTE_SCHEMA_VERSION), [PARAMS.ids]: [...namedIds(noteId), ydoc.clientID].join(',') },
+    params: { [PARAMS.receipts]: '1', [PARAMS.schema]: String(NOTE_SCHEMA_VERSION) },
     disableBc: true,
     connect: false,
     maxBackoffTime: 5_000,
