@@ -96,7 +96,7 @@ export default function NoteEditor({ note, isWritable, language, takeaway, onCon
     },
   });
   return (
-    <div className={styles.area}>
+    <div className={styles.area} data-reading={!isWritable || undefined}>
       {/* Words that cannot be written have no focus of their own: the scroller takes it, so that the keyboard can read on. */}
       <EditorContent editor={editor} className={styles.scroll} data-region="notes" tabIndex={isWritable ? undefined : 0} />
       {picker && isWritable ? <SlashPicker editor={editor} picker={picker} /> : null}
