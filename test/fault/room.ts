@@ -89,6 +89,8 @@ export class Writer {
     };
     const onOpen = (): void => {
       this.sent = 0;
+      // What the last connection was told says nothing of this one.
+      this.told = 0;
       this.waiting.length = 0;
       // A server says it again to whoever arrives (C30).
       this.isUnsaved = false;
