@@ -59,9 +59,11 @@ export default function NoteEditor({ note, isWritable, language, takeaway, onCon
     [t],
   );
   const label = t('notes');
+  // Made once for each editor: they hold a history that listens to the document.
+  const extensions = useMemo(() => sheetExtensions({ note, t, names, takeaway, onSaveAsked }), [note, t, names, takeaway, onSaveAsked]);
   const editor = useEditor(
     {
-      extensions: sheetExtensions({ note, t, names, takeaway, onSaveAsked }),
+      extensions,
       editable: isWritable,
       injectCSS: false,
       shouldRerenderOnTransaction: false,
@@ -80,7 +82,7 @@ export default function NoteEditor({ note, isWritable, language, takeaway, onCon
         },
       },
     },
-    [note, t, names, takeaway, language, label, onSaveAsked],
+    [extensions, language, label],
   );
   useEffect(() => {
     if (editor.isEditable === isWritable) return;
