@@ -274,8 +274,10 @@ describe('the sheet of a group', () => {
     const phone = await open('Téléphone', { viewport: { width: 390, height: 844 } });
     expect(await phone.getByRole('toolbar').getByRole('button').count()).toBe(9);
     await lineOf(phone, 'constat').click();
-    await phone.keyboard.press('End');
-    await phone.keyboard.press('Enter');
+    // A thumb is not faster than the page: the caret is where it was put before the next key.
+    await eventually(async () => expect(await phone.evaluate(() => document.getSelection()?.anchorNode?.textContent)).toContain('Les projets'));
+    await phone.keyboard.press('End', { delay: 60 });
+    await phone.keyboard.press('Enter', { delay: 60 });
     await phone.keyboard.type('Depuis un téléphone');
     await phone.getByRole('button', { name: 'Proposition' }).click();
     await eventually(async () => expect((await lines(ines)).map(({ kind, text }) => `${kind} ${text}`)).toContain('proposition Depuis un téléphone'));
