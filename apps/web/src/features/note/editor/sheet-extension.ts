@@ -6,6 +6,7 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import { type TFunction } from 'i18next';
 import { type SharedNote } from '../shared-note';
 import { caretPlugins } from './carets';
+import { clickPlugin } from './click-plugin';
 import { leaveContribution, lineOf, moveLine, nextContribution, takeawayAt, toggleTakeaway } from './commands';
 import { ContributionView } from './contribution-view';
 import { marginPlugin } from './margin';
@@ -74,6 +75,7 @@ function sheet({ note, t, names, onSaveAsked }: SheetOptions): Extension {
       };
     },
     addProseMirrorPlugins: () => [
+      clickPlugin(),
       slashPlugin(names),
       marginPlugin(note.ydoc, t('freeText')),
       lastPlace(),
