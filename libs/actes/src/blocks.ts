@@ -136,7 +136,7 @@ function tableOf(node: NoteNode, reading: Reading): Block[] {
   if (!header) return [];
   // One line alone is not a table: its words are a paragraph.
   if (rows.length === 0) return header.filter((cell) => cell.length > 0).map((runs) => ({ type: 'paragraph', runs }));
-  return [{ type: 'table', header, rows }];
+  return [{ type: 'table', caption: null, widths: null, header, rows }];
 }
 
 function figureOf(node: NoteNode, reading: Reading): Block[] {
@@ -146,7 +146,7 @@ function figureOf(node: NoteNode, reading: Reading): Block[] {
   if (picture) reading.assets[picture.name] = picture.asset;
   if (picture && !alt) reading.ledger.remark('altMissing', attributeOf(node, 'src').slice(0, 30));
   if (!picture) reading.ledger.remark('pictureMissing', alt || attributeOf(node, 'src').slice(0, 60));
-  return picture || alt ? [{ type: 'figure', asset: picture?.name ?? null, alt, caption }] : [];
+  return picture || alt ? [{ type: 'figure', asset: picture?.name ?? null, alt, caption, credit: null }] : [];
 }
 
 function unreachable(name: never, node: NoteNode, reading: Reading): Block[] {

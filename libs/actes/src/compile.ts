@@ -16,6 +16,9 @@ export interface Compilation {
   words: number;
 }
 
+/** What a piece has beside its note. */
+const UNADDED: Pick<Piece, 'exchanges' | 'signatures' | 'source'> = { exchanges: [], signatures: [], source: null };
+
 /** A compilation under way: the same things are needed everywhere. */
 class Compiler {
   readonly ledger = new Ledger();
@@ -59,6 +62,7 @@ class Compiler {
       hour: this.sayOrNull(item.hour),
       speakers: this.speakers(item.speakers),
       ...contentOf(item.note, anchor, alone ? 2 : 3, this.reading),
+      ...UNADDED,
     };
   }
 
@@ -98,6 +102,7 @@ class Compiler {
       facts,
       method,
       ...contentOf(group.note, anchor, 3, this.reading),
+      ...UNADDED,
     };
   }
 
@@ -215,7 +220,8 @@ export function compile(outline: Outline, input: ActesInput, printable: Printabl
   const citation = [title, nature.charAt(0).toLowerCase() + nature.slice(1), cycle ? `${cycle.title}${number}` : null, organiser, input.edition.date.slice(0, 4), `version\u00a0${version}`];
   const parts = compiler.parts();
   const model: ActesModel = {
-    schema: 1,
+    schema: 2,
+    scope: 'seance',
     language: input.language,
     title,
     subtitle: compiler.say(input.seance.subtitle) || null,
@@ -225,6 +231,8 @@ export function compile(outline: Outline, input: ActesInput, printable: Printabl
     organiser,
     shortTitle: short(cycle ? `${cycle.title}${number}` : title),
     cycle,
+    theme: { colour: null, logos: [] },
+    metadata: { creators: [], publishers: organiser ? [organiser] : [], contributors: [], keywords: [], eventDate: null },
     edition: input.edition,
     masthead: compiler.masthead(),
     mentions: compiler.mentions(),

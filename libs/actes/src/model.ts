@@ -1,5 +1,5 @@
 /**
- * The actes of one séance, ready to be drawn: every text is clean, typographed and in order, nothing is left to decide.
+ * The actes of one séance or of a whole cycle, ready to be drawn: every text is clean, typographed and in order, nothing is left to decide.
  * Plain JSON (it is stored with the edition); each format only draws it.
  */
 
@@ -12,7 +12,11 @@ export type Mark = (typeof MARKS)[number];
 export type Inline =
   | { type: 'text'; text: string; marks: Mark[]; href: string | null; lang: string | null }
   | { type: 'break' }
-  | { type: 'footnote'; runs: Inline[] };
+  | { type: 'footnote'; runs: Inline[] }
+  /** A link inside the volume. Formats with pages add the page of the target. */
+  | { type: 'reference'; target: string; text: string }
+  /** A place without words that the index points to. */
+  | { type: 'anchor'; id: string };
 
 export type Runs = Inline[];
 
@@ -26,8 +30,15 @@ export type Block =
   | { type: 'heading'; level: number; runs: Runs }
   | { type: 'list'; ordered: boolean; items: ListItem[] }
   | { type: 'quote'; blocks: Block[] }
-  | { type: 'table'; header: Runs[]; rows: Runs[][] }
-  | { type: 'figure'; asset: string | null; alt: string; caption: string };
+  /** `widths`: share of each column in the whole; null when they are equal. The first column can be read alone. */
+  | { type: 'table'; caption: string | null; widths: number[] | null; header: Runs[]; rows: Runs[][] }
+  | { type: 'figure'; asset: string | null; alt: string; caption: string; credit: string | null }
+  /** A term and what it stands for: sigles, biographies. */
+  | { type: 'definitions'; entries: { term: Runs; blocks: Block[] }[] }
+  /** Names in columns, with a function and a body: participants. */
+  | { type: 'people'; entries: { name: string; detail: string }[] }
+  /** Names and the places where they stand: page numbers on paper, links on a screen. `targets` are ids of anchors. */
+  | { type: 'index'; entries: { name: string; targets: string[] }[] };
 
 export interface Contribution {
   /** Identity in the note: what restitution and synthesis cite. */
@@ -41,6 +52,31 @@ export interface Contribution {
   role: string | null;
   /** « 10 voix », as counted by the group. */
   votes: string | null;
+  /** What the document adds in words: owner, level, horizon, contact, « n° 12 du cycle ». */
+  facts: string[];
+  /** In the volume of a cycle: where it comes from, « Séance 2, groupe 3, P1 ». */
+  source: Source | null;
+}
+
+/** Where words come from: a place of this volume, or a page of an edition. */
+export interface Source {
+  text: string;
+  target: string | null;
+  href: string | null;
+}
+
+/** One exchange with the room. A function is enough to name somebody. */
+export interface Exchange {
+  /** Permanent anchor: `s3-q1`. */
+  anchor: string;
+  /** « Question 1 » */
+  title: string;
+  hour: string | null;
+  /** What it is about: « Sur G1 proposition 1 ». */
+  about: Source | null;
+  speaker: string;
+  blocks: Block[];
+  answers: { speaker: string; blocks: Block[] }[];
 }
 
 export interface Rubric {
@@ -66,6 +102,11 @@ export interface Piece {
   takeaway: Runs[];
   blocks: Block[];
   rubrics: Rubric[];
+  exchanges: Exchange[];
+  /** Those who sign the text, under it. */
+  signatures: Speaker[];
+  /** The edition it sums up, in the volume of a cycle. */
+  source: Source | null;
 }
 
 export interface GroupPiece extends Piece {
@@ -92,6 +133,8 @@ export interface ProgrammeRow {
 export type Part =
   | { type: 'programme'; id: string; title: string; sections: { title: string | null; rows: ProgrammeRow[] }[] }
   | { type: 'text'; id: string; title: string; pieces: Piece[] }
+  /** Lettered by what exists: A, B, C. */
+  | { type: 'annexes'; id: string; title: string; sections: { id: string; letter: string; title: string; blocks: Block[] }[] }
   | { type: 'groups'; id: string; title: string; hour: string | null; intro: string[]; groups: GroupPiece[] };
 
 export interface EditionFacts {
@@ -103,6 +146,26 @@ export interface EditionFacts {
   licence: { name: string; address: string | null };
   address: string | null;
   sourceSha256: string;
+  /** Earlier published editions and this one, the oldest first: what each changed. */
+  history: { version: string; dateText: string; changes: string[] }[];
+}
+
+/** How the volume looks: data, never markup. */
+export interface Theme {
+  /** `#7A2B3A`, on the cover only; null for the white one. */
+  colour: string | null;
+  /** Names of assets with the words that stand for each. */
+  logos: { asset: string; alt: string }[];
+}
+
+/** For catalogues (schema.org, Dublin Core): people and bodies whose names are printed anyway. */
+export interface Metadata {
+  creators: string[];
+  publishers: string[];
+  contributors: string[];
+  keywords: string[];
+  /** `2011-06-15`, the day or the first day of the cycle. */
+  eventDate: string | null;
 }
 
 export interface Asset {
@@ -111,7 +174,9 @@ export interface Asset {
 }
 
 export interface ActesModel {
-  schema: 1;
+  schema: 2;
+  /** One séance, or the volume of its cycle. */
+  scope: 'seance' | 'cycle';
   language: DocumentLanguage;
   title: string;
   subtitle: string | null;
@@ -123,6 +188,8 @@ export interface ActesModel {
   /** For the running foot of left pages, 60 signs at most. */
   shortTitle: string;
   cycle: { title: string; label: string; number: number | null; total: number | null } | null;
+  theme: Theme;
+  metadata: Metadata;
   edition: EditionFacts;
   masthead: { label: string; value: string }[];
   mentions: { label: string; value: string }[];

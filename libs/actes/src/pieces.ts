@@ -80,6 +80,8 @@ function rubricsOf(nodes: NoteNode[], anchor: string, reading: Reading): Rubric[
       blocks: kind === 'verbatim' ? quoted(blocks, reading.language) : blocks,
       role: say(attributeOf(node, 'role'), reading) || null,
       votes: votesOf(node, reading),
+      facts: [],
+      source: null,
     }));
     return contributions.length > 0 ? [{ kind, title: names[kind], contributions }] : [];
   });

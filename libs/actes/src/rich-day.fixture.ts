@@ -36,6 +36,7 @@ export const richDay: ActesInput = {
     licence: { name: 'Licence Ouverte 2.0', address: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/' },
     address: 'https://exemple.fr/seances/habiter-le-littoral/actes/0.1/',
     sourceSha256: '69b881f8a56cde74ffdbd2fff266579831bc25062277a69ef459f99381c1717a',
+    history: [],
   },
   contacts: 'hide',
   programme: [

@@ -61,7 +61,7 @@ export function typeset(runs: Runs, language: DocumentLanguage): Runs {
 
 /** The words of runs, footnotes in brackets. */
 export const plainText = (runs: Runs): string =>
-  runs.map((run) => (run.type === 'text' ? run.text : run.type === 'break' ? ' ' : ` (${plainText(run.runs)})`)).join('');
+  runs.map((run) => (run.type === 'text' ? run.text : run.type === 'reference' ? run.text : run.type === 'break' ? ' ' : run.type === 'footnote' ? ` (${plainText(run.runs)})` : '')).join('');
 
 const same = (one: TextRun, other: TextRun): boolean =>
   one.href === other.href && one.lang === other.lang && one.marks.join() === other.marks.join();
@@ -77,5 +77,5 @@ export function tidy(runs: Runs): Runs {
     else tidied.push(run);
   }
   while (tidied.at(-1)?.type === 'break') tidied.pop();
-  return tidied.every((run) => run.type !== 'footnote' && (run.type === 'break' || run.text.trim() === '')) ? [] : tidied;
+  return tidied.every((run) => run.type === 'break' || run.type === 'anchor' || (run.type === 'text' && run.text.trim() === '')) ? [] : tidied;
 }

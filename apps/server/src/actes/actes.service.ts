@@ -155,6 +155,7 @@ export class ActesService implements OnModuleDestroy {
       dateText: dateText.slice(dateText.indexOf(' ') + 1),
       licence: { name: name[source.language], address },
       address: `${this.address.base()}${editionPath(seance.slug, version)}`,
+      history: [],
     };
   }
 

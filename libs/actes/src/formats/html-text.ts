@@ -31,6 +31,8 @@ export class HtmlText {
   private run(run: Inline): string {
     if (run.type === 'break') return '<br>';
     if (run.type === 'footnote') return this.call(run.runs);
+    if (run.type === 'reference') return `<a href="#${escape(run.target)}">${escape(run.text)}</a>`;
+    if (run.type === 'anchor') return `<span id="${escape(run.id)}"></span>`;
     const marked = run.marks.reduce((inner, mark) => `${ELEMENTS[mark][0]}${inner}${ELEMENTS[mark][1]}`, escape(run.text));
     const spoken = run.lang ? `<span lang="${escape(run.lang)}">${marked}</span>` : marked;
     return run.href ? `<a href="${escape(run.href)}" rel="noopener noreferrer">${spoken}</a>` : spoken;
@@ -59,10 +61,21 @@ export class HtmlText {
       case 'quote':
         return `<blockquote>\n${this.blocks(block.blocks)}\n</blockquote>`;
       case 'table':
-        return this.table(block.header, block.rows);
+        return this.table(block);
       case 'figure':
         return this.figure(block);
+      case 'definitions':
+        return `<dl>\n${block.entries.map(({ term, blocks }) => `<dt>${this.runs(term)}</dt><dd>${this.item(blocks)}</dd>`).join('\n')}\n</dl>`;
+      case 'people':
+        return `<ul class="people">\n${block.entries.map(({ name, detail }) => `<li>${escape(name)}${detail ? `<span class="quiet">, ${escape(detail)}</span>` : ''}</li>`).join('\n')}\n</ul>`;
+      case 'index':
+        return `<ul class="people">\n${block.entries.map((entry) => `<li>${escape(entry.name)} ${this.places(entry.targets)}</li>`).join('\n')}\n</ul>`;
     }
+  }
+
+  /** Where a name stands, one link a place. */
+  private places(targets: readonly string[]): string {
+    return targets.map((target, index) => `<a href="#${escape(target)}">${index + 1}</a>`).join(', ');
   }
 
   /** One paragraph alone in an item needs no element of its own. */
@@ -71,11 +84,11 @@ export class HtmlText {
     return only?.type === 'paragraph' ? this.runs(only.runs) : this.blocks(blocks);
   }
 
-  private table(header: readonly Runs[], rows: readonly Runs[][]): string {
+  private table({ caption, header, rows }: Extract<Block, { type: 'table' }>): string {
     // A header without words heads nothing: it is an empty corner.
     const head = header.map((cell) => (cell.length > 0 ? `<th scope="col">${this.runs(cell)}</th>` : '<td></td>')).join('');
     const lines = rows.map((cells) => `<tr>${cells.map((cell) => `<td>${this.runs(cell)}</td>`).join('')}</tr>`).join('\n');
-    return `<div class="scroll"><table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${lines}\n</tbody>\n</table></div>`;
+    return `<div class="scroll"><table>\n${caption ? `<caption>${escape(caption)}</caption>\n` : ''}<thead><tr>${head}</tr></thead>\n<tbody>\n${lines}\n</tbody>\n</table></div>`;
   }
 
   private figure(block: Extract<Block, { type: 'figure' }>): string {

@@ -82,14 +82,17 @@ class Page {
         ? this.programme(part)
         : part.type === 'groups'
           ? [...part.intro.map((line) => `<p>${escape(line)}</p>`), ...part.groups.map((group) => this.group(group))].join('\n')
-          : part.pieces.map((piece) => this.piece(piece)).join('\n');
+          : part.type === 'annexes'
+            ? part.sections.map((section) => `<section id="${section.id}" aria-labelledby="${section.id}-title">\n<h3 id="${section.id}-title">${section.letter}. ${escape(section.title)}</h3>\n${this.text.blocks(section.blocks)}\n</section>`).join('\n')
+            : part.pieces.map((piece) => this.piece(piece)).join('\n');
     return `<section id="${part.id}" aria-labelledby="${part.id}-title">\n<h2 id="${part.id}-title">${escape(part.title)}</h2>\n${inner}\n</section>`;
   }
 
   private contents(): string {
     const item = (id: string, title: string, inner = '') => `<li><a href="#${id}">${escape(title)}</a>${inner}</li>`;
     const titled = (pieces: readonly Piece[]) => pieces.flatMap((piece) => (piece.title === null ? [] : [item(piece.id, piece.title)]));
-    const inner = (part: Part) => (part.type === 'programme' ? [] : titled(part.type === 'groups' ? part.groups : part.pieces));
+    const lettered = (sections: Extract<Part, { type: 'annexes' }>['sections']) => sections.map((section) => item(section.id, `${section.letter}. ${section.title}`));
+    const inner = (part: Part) => (part.type === 'programme' ? [] : part.type === 'annexes' ? lettered(part.sections) : titled(part.type === 'groups' ? part.groups : part.pieces));
     const entries = this.model.parts.map((part) => {
       const below = inner(part);
       return item(part.id, part.title, below.length > 0 ? `\n<ol>\n${below.join('\n')}\n</ol>\n` : '');
