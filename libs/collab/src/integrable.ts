@@ -31,7 +31,9 @@ export function clocksAfter(update: ReadUpdate, known: (client: number) => numbe
     if (!line) continue;
     const before = line.placed;
     for (let struct = line.structs[line.placed]; struct; struct = line.structs[line.placed]) {
-      if (struct instanceof Y.Skip || struct.id.clock > until(client)) return null;
+      const end = struct.id.clock + struct.length;
+      // What is left out is no gap when it is known.
+      if (struct.id.clock > until(client) || (struct instanceof Y.Skip && end > until(client))) return null;
       const missing = missingOf(struct, until);
       if (missing) {
         // Nobody in this update can bring it.
@@ -41,7 +43,7 @@ export function clocksAfter(update: ReadUpdate, known: (client: number) => numbe
         else waiting.set(missing.client, [client]);
         break;
       }
-      reached.set(client, Math.max(until(client), struct.id.clock + struct.length));
+      reached.set(client, Math.max(until(client), end));
       line.placed += 1;
     }
     if (line.placed === before) continue;

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { CLOSE } from '@pleniere/contract';
+import * as Y from 'yjs';
 import { MemoryBusHub } from './memory-bus';
-import { HeldStore, ManualClock, MemoryClient, settle } from './pair';
-import type { Participant } from './ports';
+import { aParticipant, HeldStore, ManualClock, MemoryClient, settle } from './pair';
+import type { LogRow, Participant } from './ports';
 import { Rooms } from './rooms';
 
 const NOTE = 'note-1';
@@ -81,6 +82,23 @@ describe('several nodes', () => {
     for (let round = 0; round < 3; round += 1) await settle(clock, ada, eve, bob);
     expect(bob.text.toString()).toBe('un deux trois quatre');
     expect(ada.text.toString()).toBe('un deux trois quatre');
+  });
+
+  it('[C36] a row that leaves out what an earlier row holds is taken: a device that went from node to node is stored in pieces', async () => {
+    const bob = await entered(1, { key: 'bob' });
+    const ada = new Y.Doc();
+    const [un, deux, trois] = ['un ', 'deux ', 'trois'].map((word) => {
+      const before = Y.encodeStateVector(ada);
+      ada.getText('note').insert(ada.getText('note').length, word);
+      return Y.encodeStateAsUpdate(ada, before);
+    }) as [Uint8Array, Uint8Array, Uint8Array];
+    const { author } = aParticipant();
+    const row = (...updates: Uint8Array[]): LogRow => ({ noteId: NOTE, update: Y.mergeUpdates(updates), author, device: 'ada', claims: [ada.clientID] });
+    await store.append([row(un, deux)]);
+    await aSecond(bob);
+    await store.append([row(un, trois)]);
+    await aSecond(bob);
+    expect(bob.text.toString()).toBe('un deux trois');
   });
 
   it('[C23, C36] nobody goes on under an id that belongs to a device on another node, even when the bus did not say so', async () => {

@@ -256,6 +256,24 @@ describe('receive', () => {
     expect(author.refused.map(({ code }) => code)).toEqual([CLOSE.contentRefused, CLOSE.contentRefused, CLOSE.contentRefused]);
   });
 
+  it('[C7] what an update leaves out is a gap only when it is unknown', async () => {
+    const author = await entered();
+    author.answers = false;
+    const typed = new Y.Doc();
+    const [un, deux, trois] = ['un ', 'deux ', 'trois'].map((word) => {
+      const before = Y.encodeStateVector(typed);
+      typed.getText('note').insert(typed.getText('note').length, word);
+      return Y.encodeStateAsUpdate(typed, before);
+    }) as [Uint8Array, Uint8Array, Uint8Array];
+    author.say(Y.mergeUpdates([un, trois]));
+    await settle(clock, author);
+    expect(store.rows).toEqual([]);
+    author.say(Y.mergeUpdates([un, deux]));
+    author.say(Y.mergeUpdates([un, trois]));
+    await settle(clock, author);
+    expect(await readBack()).toBe('un deux trois');
+  });
+
   it('[C8] who may not write is refused, by update and by step 2, and reaches nobody', async () => {
     let mayWrite = true;
     const [author, reader] = [await entered({ mayWrite: () => mayWrite }), await entered()];
