@@ -96,3 +96,15 @@ it('compiles the same from the terminal, publishing nothing', async () => {
   for (const { file } of made) expect(readFileSync(file).length).toBeGreaterThan(5_000);
   expect((await overview()).editions).toHaveLength(2);
 });
+
+it('draws a JSON edition again in the bytes in which it was published', async () => {
+  const published = (await overview()).editions.at(-1)?.files ?? [];
+  const from = join(server.dataDir, 'edition.json');
+  writeFileSync(from, await bytesOf(published.find((file) => file.format === 'json')?.path ?? ''));
+  const { code, stdout } = await server.cli('actes', '--from', from, '--format', 'pdf,json', '--out', join(server.dataDir, 'again'), '--json');
+  expect(code).toBe(0);
+  const made = JSON.parse(stdout) as { file: string; format: string }[];
+  for (const { file, format } of made) expect([format, sha256(readFileSync(file))]).toEqual([format, published.find((one) => one.format === format)?.sha256]);
+  writeFileSync(from, '{"schema":2}');
+  expect((await server.cli('actes', '--from', from)).code).toBe(1);
+});

@@ -7,7 +7,7 @@ export const EDITION_STATUSES = ['provisoire', 'definitive'] as const;
 export const LICENCES = ['lo-2.0', 'cc-by-4.0', 'cc-by-sa-4.0', 'rights-reserved'] as const;
 export type LicenceId = (typeof LICENCES)[number];
 
-export const ACTES_FORMATS = ['html', 'pdf'] as const;
+export const ACTES_FORMATS = ['html', 'pdf', 'json'] as const;
 export type ActesFormat = (typeof ACTES_FORMATS)[number];
 
 const part = z.strictObject({

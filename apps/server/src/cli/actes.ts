@@ -1,7 +1,7 @@
-import { FORMATS } from '@pleniere/actes';
+import { ActesFileError, FORMATS, parseActes } from '@pleniere/actes';
 import { ACTES_FORMATS, DomainError, type ActesFormat } from '@pleniere/contract';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { DataSource } from 'typeorm';
 import { validate } from 'uuid';
 import { ActesService } from '../actes/actes.service';
@@ -31,26 +31,65 @@ function formatsOf(typed: string | undefined): ActesFormat[] {
   return known;
 }
 
-/** `actes CYCLE_OR_SEANCE --format pdf,html --out DIR`: the actes as they would be published now, one file a séance and format. */
+interface Made {
+  /** Absent for an edition drawn again. */
+  seance?: string;
+  format: ActesFormat;
+  file: string;
+  bytes: number;
+  pages: number | null;
+  milliseconds: number;
+}
+
+/** One file drawn, written and told. */
+async function make(file: string, format: ActesFormat, draw: () => Promise<{ bytes: Uint8Array; pages: number | null }>): Promise<Made> {
+  const start = Date.now();
+  const { bytes, pages } = await draw();
+  writeFileSync(file, bytes);
+  return { format, file, bytes: bytes.length, pages, milliseconds: Date.now() - start };
+}
+
+/** A JSON edition drawn again, in the bytes in which it was published. Nothing is asked of the database. */
+async function redraw(path: string, formats: readonly ActesFormat[], folder: string): Promise<Made[]> {
+  const made = [];
+  try {
+    const model = parseActes(readFileSync(path));
+    for (const format of FORMATS.filter(({ id }) => formats.some((wanted) => wanted === id))) {
+      const file = join(folder, `${basename(path, '.json')}.${format.id}`);
+      if (resolve(path) === file) throw new DomainError('invalid', `${file} serait remplacé par lui-même : donnez un autre dossier avec --out.`);
+      made.push(await make(file, format.id as ActesFormat, () => format.render(model)));
+    }
+  } catch (error) {
+    if (!(error instanceof ActesFileError)) throw error;
+    throw new DomainError('invalid', `${path} n’est pas une édition JSON de Plénière.`, [{ path: error.place || basename(path), message: error.detail }]);
+  }
+  return made;
+}
+
+/**
+ * `actes CYCLE_OR_SEANCE --format pdf,html --out DIR`: the actes as they would be published now, one file a séance and format.
+ * `actes --from actes.json`: the formats of an edition, from its JSON.
+ */
 export const actesCommand: Command = {
   name: 'actes',
-  usage: 'actes CYCLE_OR_SEANCE [--format pdf,html] [--out DIR] [--json]',
-  summary: { fr: 'Compose les actes dans un dossier, sans rien publier.', en: 'Compiles the actes into a folder, publishing nothing.' },
+  usage: 'actes CYCLE_OR_SEANCE [--from FILE.json] [--format pdf,html] [--out DIR] [--json]',
+  summary: {
+    fr: 'Compose les actes dans un dossier, sans rien publier\u00a0; avec --from, à partir d’une édition JSON.',
+    en: 'Compiles the actes into a folder, publishing nothing; with --from, out of a JSON edition.',
+  },
   async run(args, context) {
     const typed = args.positionals[0];
-    if (!typed) throw new DomainError('invalid', 'Donnez un cycle ou une séance : pleniere actes SEANCE --format pdf,html --out DIR');
+    const from = textFlag(args, 'from');
+    if ((typed === undefined) === (from === undefined)) throw new DomainError('invalid', 'Donnez un cycle ou une séance, ou bien --from FICHIER.json : pleniere actes SEANCE --format pdf,html --out DIR');
     const formats = formatsOf(textFlag(args, 'format'));
     const folder = resolve(textFlag(args, 'out') ?? '.');
-    const days = await daysOf(typed, context);
     mkdirSync(folder, { recursive: true });
-    const made = [];
-    for (const day of days) {
+    const made: Made[] = from === undefined ? [] : await redraw(from, formats, folder);
+    for (const day of typed === undefined ? [] : await daysOf(typed, context)) {
       for (const format of formats) {
-        const start = Date.now();
-        const { bytes, pages } = await context.get(ActesService).preview(context.system, day.id, format, {});
         const file = join(folder, `actes-${day.slug}.${format}`);
-        writeFileSync(file, bytes);
-        made.push({ seance: day.id, format, file, bytes: bytes.length, pages, milliseconds: Date.now() - start });
+        const drawn = await make(file, format, () => context.get(ActesService).preview(context.system, day.id, format, {}));
+        made.push({ seance: day.id, ...drawn });
       }
     }
     if (args.flags.has('json')) return context.out(JSON.stringify(made, null, 2));

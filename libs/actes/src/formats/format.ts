@@ -6,6 +6,17 @@ export interface Rendering {
   pages: number | null;
 }
 
+/** A file of the same edition that is already made: the reading page, which is made last, lists them. */
+export interface Sibling {
+  id: string;
+  label: string;
+  /** Name of the file, beside the page. */
+  path: string;
+  /** Bytes. */
+  size: number;
+  pages: number | null;
+}
+
 /** One way to draw the actes. Adding a format is one file and one line of `FORMATS`. */
 export interface Format {
   id: string;
@@ -13,7 +24,7 @@ export interface Format {
   mime: string;
   extension: string;
   /** @throws RenderError when the model could not be drawn in time, in memory or at all */
-  render(model: ActesModel): Promise<Rendering>;
+  render(model: ActesModel, siblings?: readonly Sibling[]): Promise<Rendering>;
 }
 
 /** Why there is no file: `timeout`, `memory`, or `refused` with the compiler's own words. */

@@ -1,6 +1,7 @@
 import type { Format } from './format';
 import { html } from './html';
+import { json } from './json';
 import { pdf } from './pdf';
 
 /** Every format in which actes are published, in the order of the downloads. */
-export const FORMATS: readonly Format[] = [html, pdf];
+export const FORMATS: readonly Format[] = [html, pdf, json];
