@@ -8,8 +8,8 @@ interface PageProps {
   title: string;
   topBar?: ReactNode;
   children: ReactNode;
-  /** `narrow` for forms and letters, `full` for boards that use the whole screen. */
-  width?: 'normal' | 'narrow' | 'full';
+  /** `narrow` for forms and letters, `full` for boards that use the whole screen, `edge` for those that reach its edges. */
+  width?: 'normal' | 'narrow' | 'full' | 'edge';
 }
 
 /** Frame of every application screen: skip link, bar, one main region. */

@@ -1,13 +1,16 @@
 import { previewActes, type ActesOverview } from '@pleniere/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { addressOf } from '../../api/client';
-import { LinkButton, PageHeader, SectionHead, Spinner } from '../../ui';
+import { Spinner } from '../../ui';
 import { SeanceFrame } from '../seance';
 import styles from './actes.module.css';
 import { EditionList } from './edition-list';
 import { Failure } from './failure';
 import { OutlineList } from './outline-list';
+import { Preview } from './preview/preview';
+import { useVolume } from './preview/use-volume';
 import { PublicFacts } from './public-facts';
 import { PublishForm } from './publish-form';
 import { queryOf, useActes, type Choices } from './use-actes';
@@ -16,50 +19,61 @@ import { queryOf, useActes, type Choices } from './use-actes';
 export function ActesPage() {
   const { t } = useTranslation('actes');
   return (
-    <SeanceFrame stage="actes" title={t('title')} width="full">
+    <SeanceFrame stage="actes" title={t('title')} width="edge">
       {({ overview }) => <Actes seanceId={overview.seance.id} />}
     </SeanceFrame>
   );
 }
 
 function Actes({ seanceId }: { seanceId: string }) {
-  const { t } = useTranslation('actes');
   const [choices, choose] = useState<Choices>({ off: [], contacts: 'hide' });
   const actes = useActes(seanceId, choices);
   const overview = actes.data;
-  return (
-    <>
-      <PageHeader kicker={overview?.seance.title} title={t('title')} lead={t('lead')} />
-      <Failure error={actes.error} />
-      {overview ? <Desk overview={overview} choices={choices} onChoose={choose} /> : actes.error ? null : <Spinner />}
-    </>
-  );
+  if (!overview) return actes.error ? <Failure error={actes.error} /> : <Spinner />;
+  return <Desk overview={overview} stamp={actes.stamp} choices={choices} onChoose={choose} />;
 }
 
-function Desk({ overview, choices, onChoose }: { overview: ActesOverview; choices: Choices; onChoose: (choices: Choices) => void }) {
+interface DeskProps {
+  overview: ActesOverview;
+  stamp: number;
+  choices: Choices;
+  onChoose: (choices: Choices) => void;
+}
+
+function Desk({ overview, stamp, choices, onChoose }: DeskProps) {
   const { t } = useTranslation('actes');
+  const [place, setPlace] = useSearchParams();
   const seanceId = overview.seance.id;
   const addressIn = (format: 'html' | 'pdf') => addressOf(previewActes, { params: { seanceId, format }, query: queryOf(choices) });
+  const mode = place.get('vue') === 'ecran' ? 'screen' : 'pages';
+  const volume = useVolume(mode === 'pages' ? addressIn('pdf') : null, stamp);
+  // The address remembers where one was: back from a sheet, the same pages are open.
+  const goTo = (key: string, value: string | null) =>
+    setPlace(
+      (before) => {
+        if (value === null) before.delete(key);
+        else before.set(key, value);
+        return before;
+      },
+      { replace: true, preventScrollReset: true },
+    );
   return (
     <div className={styles.desk}>
       <div className={styles.column}>
+        <h1 className="sr-only">{t('composeTitle', { title: overview.seance.title })}</h1>
         <OutlineList parts={overview.parts} off={choices.off} onChange={(off) => onChoose({ ...choices, off })} />
         <PublicFacts overview={overview} contacts={choices.contacts} onContacts={(contacts) => onChoose({ ...choices, contacts })} />
       </div>
-      <section className={styles.preview}>
-        <SectionHead>{t('preview')}</SectionHead>
-        <p className={styles.buttons}>
-          <LinkButton href={addressIn('html')} target="_blank">
-            {t('openScreen')}
-            <span className="sr-only">{t('newTab')}</span>
-          </LinkButton>
-          <LinkButton href={addressIn('pdf')} target="_blank">
-            {t('openPages')}
-            <span className="sr-only">{t('newTab')}</span>
-          </LinkButton>
-        </p>
-        <iframe className={styles.frame} src={addressIn('html')} title={t('previewFrame')} />
-      </section>
+      <Preview
+        volume={volume}
+        addresses={{ pdf: addressIn('pdf'), html: addressIn('html') }}
+        stamp={stamp}
+        mode={mode}
+        onMode={(wanted) => goTo('vue', wanted === 'screen' ? 'ecran' : null)}
+        page={Number(place.get('page')) || 1}
+        onPage={(page) => goTo('page', String(page))}
+        language={t('language')}
+      />
       <div className={styles.column}>
         <PublishForm overview={overview} choices={choices} />
         <EditionList overview={overview} />

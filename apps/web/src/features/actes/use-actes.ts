@@ -1,6 +1,8 @@
 import { publishActes, readActes, withdrawEdition, type BodyOf, type QueryOf } from '@pleniere/contract';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import { call } from '../../api/client';
+import { useLive } from '../../live';
 
 /** What is switched off for now; kept by the page, sent with every question. */
 export interface Choices {
@@ -11,13 +13,35 @@ export interface Choices {
 /** As the contract's addresses want it. */
 export const queryOf = ({ off, contacts }: Choices): QueryOf<typeof readActes> => ({ ...(off.length > 0 && { off: off.join(',') }), contacts });
 
-/** The outline and what would be public; the last answer stays on screen while the next comes. */
+/** Several words of a sentence make one refresh, milliseconds. */
+const PATIENCE_MS = 250;
+
+/** The outline and what would be public; the last answer stays on screen while the next comes. `stamp` moves with every word of a note. */
 export function useActes(seanceId: string, choices: Choices) {
-  return useQuery({
+  const queries = useQueryClient();
+  const [stamp, setStamp] = useState(0);
+  const later = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const refresh = () => {
+    clearTimeout(later.current);
+    later.current = setTimeout(() => {
+      setStamp((before) => before + 1);
+      void queries.invalidateQueries({ queryKey: ['actes', seanceId] });
+    }, PATIENCE_MS);
+  };
+  useEffect(() => () => clearTimeout(later.current), []);
+  useLive(
+    { seanceId },
+    {
+      connected: (again) => (again ? refresh() : undefined),
+      event: (event) => (event === 'note.changed' || event === 'seance.changed' || event === 'edition.published' ? refresh() : undefined),
+    },
+  );
+  const query = useQuery({
     queryKey: ['actes', seanceId, choices],
     queryFn: () => call(readActes, { params: { seanceId }, query: queryOf(choices) }),
     placeholderData: keepPreviousData,
   });
+  return { ...query, stamp };
 }
 
 /** Publishing takes seconds: the bytes are made before the answer. */

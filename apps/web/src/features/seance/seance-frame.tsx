@@ -31,7 +31,7 @@ interface SeanceFrameProps {
   title: string;
   /** A page beside the stage's own: named after the séance, whose name then leads back to it. */
   isBeside?: boolean;
-  width?: 'normal' | 'full';
+  width?: 'normal' | 'full' | 'edge';
   children: (opened: Opened) => ReactNode;
 }
 
