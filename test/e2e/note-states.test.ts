@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { WebSocket } from 'ws';
-import { accessibilityFaults, eventually as soon, openBrowser, startServer, type TestServer } from '../support';
+import { accessibilityFaults, eventually as soon, openBrowser, signal, startServer, type TestServer } from '../support';
 import { lineOf, stateOf, textsOf, TestSheet } from './sheet';
 
 const eventually = (assertion: () => void | Promise<void>): Promise<void> => soon(assertion, 30_000);
@@ -52,7 +52,6 @@ describe('what the sheet says of where the words are', () => {
     const answer = await organiser.request.patch(`${server.url}/api/notes/${sheet.noteId}/state`, { data: { state }, headers: { origin: server.url } });
     expect(answer.status()).toBe(200);
   };
-  const signal = (name: NodeJS.Signals, ...pids: number[]) => pids.forEach((pid) => process.kill(pid, name));
 
   beforeAll(async () => {
     [server, browser] = await Promise.all([startServer(), openBrowser()]);

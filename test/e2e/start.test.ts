@@ -77,7 +77,7 @@ describe('starting and stopping', () => {
   it('restarts its database when that one is killed, without restarting itself', async () => {
     const pid = server.pid;
     const before = await server.sql<{ pid: number }>('SELECT pg_postmaster_start_time()::text AS pid');
-    process.kill(-server.postmaster, 'SIGKILL');
+    server.killDatabase();
     await eventually(async () => expect((await fetch(`${server.url}/health/ready`)).status).toBe(200), 30_000);
     expect(server.pid).toBe(pid);
     expect(await server.sql('SELECT pg_postmaster_start_time()::text AS pid')).not.toEqual(before);

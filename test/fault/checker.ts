@@ -91,7 +91,12 @@ export class Hands {
   static async at(server: TestServer, day: Day, noteId: string, count: number, name: string): Promise<Hands> {
     const secrets = await Promise.all(Array.from({ length: count }, () => aToken(server, day, 'organiser')));
     const hands = new Hands(server, noteId, secrets, name, server);
-    await eventually(() => expect(hands.writers.every(({ provider }) => provider.synced)).toBe(true), 60_000);
+    try {
+      await eventually(() => expect(hands.writers.every(({ provider }) => provider.synced)).toBe(true), 60_000);
+    } catch (error) {
+      hands.dispose();
+      throw error;
+    }
     return hands;
   }
 

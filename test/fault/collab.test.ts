@@ -33,7 +33,7 @@ beforeAll(async () => {
   notes = await notesOf(server, secrets.organiser, day);
 }, 180_000);
 afterEach(() => writers.splice(0).forEach((writer) => writer.destroy()));
-afterAll(() => server.dispose());
+afterAll(() => server?.dispose());
 
 describe('a note over the wire', () => {
   it('is made once however many ask at once, from the template of its method', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as wait } from 'node:timers/promises';
 import { eventually, FlakyProxy, startDatabase, startServer, type TestServer } from '../support';
 import { Hands, type Fate } from './checker';
@@ -13,6 +13,7 @@ let proxy: FlakyProxy;
 let server: TestServer;
 let day: Day;
 let notes: string[];
+let hands: Hands;
 
 beforeAll(async () => {
   database = await startDatabase();
@@ -21,6 +22,7 @@ beforeAll(async () => {
   day = await aDay(server);
   notes = await notesOf(server, await aToken(server, day, 'organiser'), day);
 }, PATIENCE);
+afterEach(() => hands?.dispose());
 afterAll(async () => {
   proxy?.heal();
   await server?.dispose();
@@ -35,7 +37,7 @@ describe('a database that nobody can reach any more, and no end is told', () => 
     ['kept', 'and the same server when it is back', false],
   ])('devices %s, %s: screens say so, and every promise is kept', async (fate, then, isKilled) => {
     const name = `away-${fate}-${isKilled}`;
-    const hands = await Hands.at(server, day, notes[isKilled ? 0 : 1] ?? '', 4, name);
+    hands = await Hands.at(server, day, notes[isKilled ? 0 : 1] ?? '', 4, name);
     hands.type();
     await hands.untilWordsGoRound();
     proxy.blackHole();
@@ -54,6 +56,5 @@ describe('a database that nobody can reach any more, and no end is told', () => 
       hands.suffer(fate);
     }
     await hands.check(`database away ${away / 1000} s, ${then}, devices ${fate}, all screens warned after ${warned} ms`);
-    hands.dispose();
   }, PATIENCE);
 });

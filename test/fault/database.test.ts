@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { eventually as soon, openBrowser, startServer, type TestServer } from '../support';
+import { eventually as soon, openBrowser, signal, startServer, type TestServer } from '../support';
 import { aDay, aToken, notesOf, openSheet, Writer } from './room';
 
 const eventually = (assertion: () => void | Promise<void>): Promise<void> => soon(assertion, 60_000);
@@ -42,14 +42,14 @@ describe('PostgreSQL hanging, then killed, while people type', () => {
       const before = server.postmaster;
       // First it hangs: a killed one is back within the second of grace that keeps the old hour, dimmed.
       const doomed = server.databaseProcesses;
-      for (const pid of doomed) process.kill(pid, 'SIGSTOP');
+      signal('SIGSTOP', ...doomed);
       await page.keyboard.type('Pendant. ');
       // While the disk is away the page says what waits.
       await eventually(async () => {
         await page.keyboard.type('x');
         expect(await state()).toMatch(/^\d+ modifications? en attente|^Non enregistré depuis/);
       });
-      for (const pid of doomed) process.kill(pid, 'SIGKILL');
+      signal('SIGKILL', ...doomed);
       await eventually(() => expect(server.postmaster).not.toBe(before));
       await page.keyboard.type(' Après.');
       clearInterval(typing);

@@ -12,17 +12,22 @@ let server: TestServer;
 let day: Day;
 let notes: string[];
 let fault: Injection | null = null;
+let hands: Hands;
 let round = 0;
 
-const typists = async (name: string): Promise<Hands> => {
-  const hands = await Hands.at(server, day, notes[(round += 1) % notes.length] ?? '', 4, name);
+const typists = async (name: string): Promise<void> => {
+  if (!server.isRunning) await server.start();
+  hands = await Hands.at(server, day, notes[(round += 1) % notes.length] ?? '', 4, name);
   hands.type();
   await hands.untilWordsGoRound();
-  return hands;
 };
 
 /** The process that writes notes into the database. */
-const writerOfNotes = async (): Promise<number> => (await server.sql<{ pid: number }>(`SELECT pid FROM pg_stat_activity WHERE application_name = 'pleniere-log'`))[0]?.pid ?? 0;
+async function writerOfNotes(): Promise<number> {
+  const [writer] = await server.sql<{ pid: number }>(`SELECT pid FROM pg_stat_activity WHERE application_name = 'pleniere-log'`);
+  if (!writer) throw new Error('Nothing writes notes.');
+  return writer.pid;
+}
 
 sayIfSkipped('slow disk, full disk, power cut');
 (hasStrace ? describe : describe.skip)('the disk under PostgreSQL', () => {
@@ -32,13 +37,14 @@ sayIfSkipped('slow disk, full disk, power cut');
     notes = await notesOf(server, await aToken(server, day, 'organiser'), day);
   }, PATIENCE);
   afterEach(async () => {
+    hands?.dispose();
     await fault?.end();
     fault = null;
   });
   afterAll(() => server?.dispose());
 
   it('is slow, half a second a commit: words go round, screens say that they are not saved, and a kill -9 loses nothing', async () => {
-    const hands = await typists('slow');
+    await typists('slow');
     const quiet = percentile(hands.delays, 99);
     fault = await Injection.into(server.databaseProcesses, 'fdatasync,fsync:delay_exit=500000');
     await eventually(() => expect(hands.wereWarned).toBe(4), 30_000);
@@ -52,11 +58,10 @@ sayIfSkipped('slow disk, full disk, power cut');
     await hands.check(`slow disk, key to other screen: half within ${Math.round(half)} ms, 99 in 100 within ${Math.round(most)} ms (${Math.round(quiet)} ms before)`);
     // Half a second a commit would be the least if words waited for the disk.
     expect(half).toBeLessThan(500);
-    hands.dispose();
   }, PATIENCE);
 
   it.each(['wiped', 'kept'] as const)('is full, devices %s: nothing is acknowledged that is not there, and there is room again', async (fate) => {
-    const hands = await typists(`full-${fate}`);
+    await typists(`full-${fate}`);
     fault = await Injection.into(server.databaseProcesses, 'pwrite64,pwritev:error=ENOSPC:when=5+');
     await eventually(() => expect(hands.wereWarned).toBe(4), 60_000);
     if (fate === 'wiped') {
@@ -70,11 +75,10 @@ sayIfSkipped('slow disk, full disk, power cut');
       hands.suffer(fate);
     }
     await hands.check(`disk full, devices ${fate}, ${hands.wereWarned} of 4 screens warned`);
-    hands.dispose();
   }, PATIENCE);
 
   it.each(Array.from({ length: syncPoints }, (_, point) => point + 1))('ends with everything else at sync point %i: PostgreSQL starts, and every promise is kept, all devices wiped', async (point) => {
-    const hands = await typists(`cut${point}`);
+    await typists(`cut${point}`);
     const writer = await writerOfNotes();
     fault = await Injection.into([writer], `fdatasync:signal=KILL:when=${point}`);
     await eventually(() => expect(() => process.kill(writer, 0)).toThrow(), 60_000);
@@ -83,6 +87,5 @@ sayIfSkipped('slow disk, full disk, power cut');
     await fault.end();
     await server.start();
     await hands.check(`cut at sync point ${point} of ${syncPoints}`);
-    hands.dispose();
   }, PATIENCE);
 });

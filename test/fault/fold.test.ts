@@ -30,7 +30,7 @@ afterEach(async () => {
   writers.splice(0).forEach((writer) => writer.destroy());
   await Promise.all(pools.splice(0).map((pool) => pool.end()));
 });
-afterAll(() => server.dispose());
+afterAll(() => server?.dispose());
 
 /** A note of its own for each test. */
 async function aNote(): Promise<string> {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { setTimeout as wait } from 'node:timers/promises';
 import { eventually, random, seed, startServer, type TestServer } from '../support';
 import { aDay, aToken, notesOf, Writer } from './room';
@@ -12,6 +12,8 @@ const PATIENCE = 180_000;
 let server: TestServer;
 let secret: string;
 let notes: string[];
+let writers: Writer[] = [];
+let typing: NodeJS.Timeout[] = [];
 
 beforeAll(async () => {
   server = await startServer();
@@ -19,7 +21,11 @@ beforeAll(async () => {
   secret = await aToken(server, day, 'organiser');
   notes = await notesOf(server, secret, day);
 }, PATIENCE);
-afterAll(() => server.dispose());
+afterEach(() => {
+  typing.forEach(clearInterval);
+  writers.forEach((writer) => writer.destroy());
+});
+afterAll(() => server?.dispose());
 
 it('writes on a database that really writes', async () => {
   const [row] = await server.sql(`SELECT current_setting('fsync') AS fsync, current_setting('full_page_writes') AS pages, current_setting('synchronous_commit') AS commit`);
@@ -30,10 +36,11 @@ it.each(Array.from({ length: rounds }, (_, round) => round + 1))(
   'round %i: kill -9 while four people type, all of them gone: what others saw and what was acknowledged is read back',
   async (round) => {
     const noteId = notes[round % notes.length] ?? '';
-    const writers = [1, 2, 3, 4].map(() => new Writer(server, noteId, secret));
+    if (!server.isRunning) await server.start();
+    writers = [1, 2, 3, 4].map(() => new Writer(server, noteId, secret));
     await eventually(() => expect(writers.every((writer) => writer.provider.synced)).toBe(true), 30_000);
     const counts = writers.map(() => 0);
-    const typing = writers.map((writer, who) => setInterval(() => writer.write(`⟨r${round}w${who}·${(counts[who] = (counts[who] ?? 0) + 1)}⟩`), 5 + who * 3));
+    typing = writers.map((writer, who) => setInterval(() => writer.write(`⟨r${round}w${who}·${(counts[who] = (counts[who] ?? 0) + 1)}⟩`), 5 + who * 3));
     // A random moment, but not before words have gone round.
     await eventually(() => expect(Math.min(...writers.map((writer) => writer.acknowledged.size))).toBeGreaterThan(3), 30_000);
     await wait(200 + chance() * 1500);

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as wait } from 'node:timers/promises';
-import { eventually, random, seed, startServer, type TestServer } from '../support';
+import { eventually, random, seed, signal, startServer, type TestServer } from '../support';
 import { FATES, Hands, type Fate } from './checker';
 import { aDay, aToken, notesOf, type Day } from './room';
 
@@ -12,29 +12,32 @@ const PATIENCE = 300_000;
 let server: TestServer;
 let day: Day;
 let notes: string[];
+let hands: Hands;
 
 beforeAll(async () => {
   server = await startServer();
   day = await aDay(server);
   notes = await notesOf(server, await aToken(server, day, 'organiser'), day);
 }, PATIENCE);
+afterEach(() => hands?.dispose());
 afterAll(() => server?.dispose());
 
 /** Each round another fate; each victim begins with another one, so that a short run has all three. */
 const roundsFrom = (first: number): [number, Fate][] => Array.from({ length: rounds }, (_, round) => [round + 1, FATES[(first + round) % FATES.length] ?? 'kept']);
 
-const typists = async (name: string, round: number): Promise<Hands> => {
-  const hands = await Hands.at(server, day, notes[round % notes.length] ?? '', 4, name);
+const typists = async (name: string, round: number): Promise<void> => {
+  // A round that failed before leaves it down.
+  if (!server.isRunning) await server.start();
+  hands = await Hands.at(server, day, notes[round % notes.length] ?? '', 4, name);
   hands.type();
   await hands.untilWordsGoRound();
   // A random moment among frames, commits and receipts.
   await wait(100 + chance() * 1200);
-  return hands;
 };
 
 describe('kill -9 of the server alone, while four people type', () => {
   it.each(roundsFrom(0))('round %i, devices %s: every promise is kept', async (round, fate) => {
-    const hands = await typists(`server${round}`, round);
+    await typists(`server${round}`, round);
     const postmaster = server.postmaster;
     await server.kill();
     hands.suffer(fate);
@@ -43,20 +46,19 @@ describe('kill -9 of the server alone, while four people type', () => {
     await hands.check(`server killed, round ${round}, devices ${fate}, back in ${Math.round(performance.now() - from)} ms`);
     // PostgreSQL was never down: it is taken over.
     expect(server.postmaster).toBe(postmaster);
-    hands.dispose();
   }, PATIENCE);
 });
 
 describe('kill -9 of PostgreSQL alone, while four people type', () => {
   it.each(roundsFrom(1))('round %i, devices %s: the same server goes on by itself, and every promise is kept', async (round, fate) => {
-    const hands = await typists(`database${round}`, round);
+    await typists(`database${round}`, round);
     const pid = server.pid;
     const isWhole = round % 2 === 1;
     const [writer] = await server.sql<{ pid: number }>(`SELECT pid FROM pg_stat_activity WHERE application_name = 'pleniere-log'`);
     hands.delays = [];
     const from = performance.now();
-    if (isWhole) process.kill(-server.postmaster, 'SIGKILL');
-    else process.kill(writer?.pid ?? 0, 'SIGKILL');
+    if (isWhole) server.killDatabase();
+    else signal('SIGKILL', writer?.pid ?? 0);
     await hands.untilWordsGoRound();
     const pause = Math.round(performance.now() - from);
     expect(server.pid).toBe(pid);
@@ -66,14 +68,13 @@ describe('kill -9 of PostgreSQL alone, while four people type', () => {
     hands.suffer(fate);
     await server.start();
     await hands.check(`${isWhole ? 'all of PostgreSQL' : 'one of its processes'} killed, round ${round}, devices ${fate}, acknowledged again after ${pause} ms, ${warned} of 4 screens warned`);
-    hands.dispose();
   }, PATIENCE);
 });
 
 describe('kill -9 of PostgreSQL and, while it is away, of the server', () => {
   it.each(roundsFrom(2))('round %i, devices %s: every promise is kept', async (round, fate) => {
-    const hands = await typists(`both${round}`, round);
-    process.kill(-server.postmaster, 'SIGKILL');
+    await typists(`both${round}`, round);
+    server.killDatabase();
     await wait(chance() * 400);
     await server.killEverything();
     hands.suffer(fate);
@@ -81,6 +82,5 @@ describe('kill -9 of PostgreSQL and, while it is away, of the server', () => {
     await server.start();
     await hands.check(`both killed, round ${round}, devices ${fate}, back in ${Math.round(performance.now() - from)} ms`);
     await eventually(async () => expect(await server.sql('SELECT 1')).toHaveLength(1));
-    hands.dispose();
   }, PATIENCE);
 });

@@ -8,3 +8,4 @@ export * from './random';
 export * from './redis';
 export * from './round-robin';
 export * from './server';
+export * from './signal';

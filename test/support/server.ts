@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Client } from 'pg';
+import { signal } from './signal';
 
 /** Where the product was built: `npm test` builds it first. `PLENIERE_DIST` names another build. */
 const dist = resolve(process.env.PLENIERE_DIST ?? join(import.meta.dirname, '../../dist'));
@@ -25,10 +26,10 @@ export interface CliOutcome {
 }
 
 /** Waits for the promise, or says what was being waited for. */
-async function within<T>(ms: number, what: string, promise: Promise<T>): Promise<T> {
+async function within<T>(ms: number, what: () => string, promise: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`Not within ${ms} ms: ${what}`)), ms);
+    timer = setTimeout(() => reject(new Error(`Not within ${ms} ms: ${what()}`)), ms);
   });
   try {
     return await Promise.race([promise, late]);
@@ -68,7 +69,15 @@ export class TestServer {
     return this.child?.pid ?? 0;
   }
 
-  /** The embedded PostgreSQL's own process; it leads a process group. */
+  /** It was started, and has not ended. */
+  get isRunning(): boolean {
+    return this.child !== null && this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /**
+   * The embedded PostgreSQL's own process; it leads a process group.
+   * @throws Error while there is none
+   */
   get postmaster(): number {
     return Number(readFileSync(join(this.embeddedHome(), 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
   }
@@ -119,7 +128,7 @@ export class TestServer {
       child.once('exit', (code, signal) => fail(new Error(`The server ended (${code ?? signal}) before it was ready:\n${this.output}`)));
     });
     ready.catch(() => undefined);
-    this.port = await within(60_000, `server ready\n${this.output}`, ready);
+    this.port = await within(60_000, () => `server ready\n${this.output}`, ready);
     return this;
   }
 
@@ -133,12 +142,25 @@ export class TestServer {
     await this.end('SIGKILL');
   }
 
+  /** kill -9 of the embedded PostgreSQL, of all its processes; the server lives on. Nothing where there is none, or none any more. */
+  killDatabase(): void {
+    if (this.external || this.options.databaseUrl) return;
+    let postmaster: number;
+    try {
+      postmaster = this.postmaster;
+    } catch {
+      return;
+    }
+    signal('SIGKILL', -postmaster);
+  }
+
   /** kill -9 of the server and of its embedded PostgreSQL at once. */
   async killEverything(): Promise<void> {
-    const postmaster = this.external ? 0 : this.postmaster;
     const ended = this.end('SIGKILL');
-    if (postmaster > 0) process.kill(-postmaster, 'SIGKILL');
+    this.killDatabase();
     await ended;
+    // A server that finds its PostgreSQL dead starts another, up to its own last moment.
+    this.killDatabase();
   }
 
   /**
@@ -146,8 +168,9 @@ export class TestServer {
    * @throws Error when the server left a promise unhandled: a fault, whatever the test was about.
    */
   async dispose(): Promise<void> {
-    if (this.child && this.child.exitCode === null && this.child.signalCode === null) await this.stop();
-    else this.endOrphan();
+    if (this.isRunning) await this.stop();
+    // A database left by a killed server is ours to end.
+    this.killDatabase();
     if (this.external) await this.admin(`DROP DATABASE IF EXISTS ${this.external} WITH (FORCE)`).catch(() => undefined);
     rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     if (this.output.includes('[unhandled rejection]')) throw new Error(`The server forgot a promise:\n${this.output}`);
@@ -188,22 +211,12 @@ export class TestServer {
     };
   }
 
-  private async end(signal: NodeJS.Signals): Promise<number | null> {
+  private async end(how: NodeJS.Signals): Promise<number | null> {
     const child = this.child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    if (!child || !this.isRunning) return child?.exitCode ?? null;
     const exit = new Promise<number | null>((done) => child.once('exit', (code) => done(code)));
-    child.kill(signal);
-    return within(40_000, `server ended after ${signal}\n${this.output}`, exit);
-  }
-
-  /** A database left by a killed server is ours to end. */
-  private endOrphan(): void {
-    if (this.external || this.options.databaseUrl) return;
-    try {
-      process.kill(-this.postmaster, 'SIGKILL');
-    } catch {
-      // It ended by itself.
-    }
+    child.kill(how);
+    return within(40_000, () => `server ended after ${how}\n${this.output}`, exit);
   }
 
   /** The embedded database stands beside the data folder when root's parent folders are closed to it. */
@@ -225,7 +238,15 @@ export class TestServer {
 }
 
 /** Starts the real server on a free port. Call `dispose()` in `afterAll`. */
-export const startServer = (options: ServerOptions = {}): Promise<TestServer> => new TestServer(options).start();
+export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
+  const server = new TestServer(options);
+  try {
+    return await server.start();
+  } catch (error) {
+    await server.dispose().catch(() => undefined);
+    throw error;
+  }
+}
 
 /** Runs the server with these settings until it ends by itself: for starts that must be refused. */
 export async function runServer(env: Record<string, string>): Promise<CliOutcome> {
@@ -239,7 +260,7 @@ async function outcomeOf(child: ChildProcess, what: string): Promise<CliOutcome>
   child.stdout?.on('data', (text: Buffer) => (stdout += text.toString()));
   child.stderr?.on('data', (text: Buffer) => (stderr += text.toString()));
   try {
-    const code = await within(60_000, what, new Promise<number | null>((done) => child.once('close', done)));
+    const code = await within(60_000, () => what, new Promise<number | null>((done) => child.once('close', done)));
     return { code, stdout, stderr };
   } finally {
     child.kill('SIGKILL');
