@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pdfStructure } from '../../../../test/support/pdf-structure';
 import { compile } from '../compile';
 import { fontFiles, printableSigns } from '../fonts';
+import { fullVolume } from '../full-volume.fixture';
 import { outlineOf } from '../outline';
 import { richDay } from '../rich-day.fixture';
 import { compileTypst, stopCompiling, type TypstJob } from '../typst/compiler';
@@ -34,6 +35,14 @@ describe('pdf', () => {
     expect(structure.title).toContain('Habiter le littoral');
     const titles = structure.headings.filter(({ level }) => level === 1).map(({ text }) => text.replaceAll(/\s/g, ''));
     for (const part of model.parts) expect(titles).toContain(part.title.replaceAll(/\s/g, ''));
+  });
+
+  test('draws all that a volume can hold: exchanges, signatures, sources, annexes, people, an index', async () => {
+    const { bytes } = await pdf.render(fullVolume());
+    const structure = await pdfStructure(bytes);
+    expect(structure.faults).toEqual([]);
+    const titles = structure.headings.map(({ level, text }) => `${level} ${text.replaceAll(/\s/g, ' ')}`);
+    for (const title of ['4 Question 1', '3 Question 1', '2 A. Sigles', '2 E. Index des personnes et des organismes', '3 Organismes']) expect(titles).toContain(title);
   });
 
   test('leaves a question its own mark in the title of the document', async () => {

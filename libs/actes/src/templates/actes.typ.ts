@@ -33,18 +33,22 @@ export const TEMPLATE = String.raw`
 #let tool(it) = { set text(font: sans, size: 8.75pt, fill: ink-2, top-edge: 8.5pt, bottom-edge: -2.75pt, number-width: "tabular", hyphenate: false); set par(linebreaks: "simple", first-line-indent: 0pt); it }
 #let quiet(it) = text(font: sans, size: 8.75pt, fill: ink-2, number-width: "tabular", hyphenate: false, it)
 #let strong-tool(it) = text(weight: 600, fill: ink, it)
+#let unbroken = sym.space.nobreak
 #let to-fill = text(style: "italic", fill: ink-2, words.toFill)
 
-// Small values only in headers and footers: a closure over the whole data would set every page anew at each edit.
+// Small values only in what is looked at anew on each page (headers, contexts, show rules): a closure over the whole data
+// would set every page again at each edit, twenty times slower.
 #let status-text = words.at(edition.status)
 #let version-text = words.version + " " + edition.version + if edition.status == "definitive" { "" } else { ", " + status-text }
 #let foot-version = if edition.status == "definitive" { "" } else { "\u{00A0}· " + lower(version-text) }
-#let foot-book = data.shortTitle
+#let (foot-book, cover-title, whole-cycle) = (data.shortTitle, data.title, data.scope == "cycle")
+#let theme-colour = if type(data.theme.colour) == str and data.theme.colour.match(regex("^#[0-9A-Fa-f]{6}$")) != none { data.theme.colour } else { none }
 
 #set document(
   // A question keeps its own mark: no full stop after it.
   title: data.title + (if data.title.ends-with(regex("[?!.…]")) { " " } else { ". " }) + data.nature,
   author: if data.organiser == none { () } else { data.organiser },
+  keywords: data.metadata.keywords,
   date: { let (year, month, day) = edition.date.split("-").map(int); datetime(year: year, month: month, day: day) },
 )
 #set text(..voice-style, lang: data.language, region: if data.language == "fr" { "fr" } else { "gb" }, fill: ink, fallback: false, number-type: "lining", hyphenate: true,
@@ -67,6 +71,7 @@ export const TEMPLATE = String.raw`
 #set table.cell(breakable: false)
 #set figure(gap: line-height / 2)
 #show figure: set align(left)
+#show figure.where(kind: table): set figure.caption(position: top)
 #show figure.caption: it => { set align(left); tool({ strong-tool([#it.supplement #context it.counter.display(it.numbering).]); [ ]; it.body }) }
 
 // The smallest width that keeps the same number of lines: no word alone at the end of a title.
@@ -105,18 +110,22 @@ export const TEMPLATE = String.raw`
 // Continuous rules: the gutter is inside the cell, not between the columns.
 #let cells(count, y: 3pt) = (x, _) => (left: 0pt, right: if x >= count - 1 { 0pt } else { gutter }, top: y, bottom: y)
 #let table-rules = (x, y) => (top: if y == 0 { thick } else if y == 1 { medium } else { thin }, bottom: thin)
-#let anchor(id) = [#metadata(none)#label(id)]
-#let exists(id) = query(label(id)).len() > 0
-#let to(id, it) = context if exists(id) { link(label(id), it) } else { it }
-#let page-of(id) = context if exists(id) { str(counter(page).at(label(id)).first()) } else { [] }
+#let anchor(id) = if id != "" [#metadata(none)#label(id)]
+// What is pointed at may not be printed: the words stay, without a link. Printed twice, the first one counts.
+#let place-of(id) = if id == none or id == "" { none } else { query(label(id)).at(0, default: none) }
+#let to(id, it) = context { let target = place-of(id); if target == none { it } else { link(target.location(), it) } }
+#let page-of(id) = context { let target = place-of(id); if target == none { [] } else { str(target.location().page()) } }
+#let with-page(id, it) = context { let target = place-of(id); if target == none { it } else { link(target.location(), { it; [, #words.pageShort#unbroken#target.location().page()] }) } }
+// Where words come from: a place of this volume with its page, or an address.
+#let provenance(source) = if source.target != none { with-page(source.target, source.text) } else if source.href != none { link(source.href, underline(offset: 2pt, stroke: 0.5pt + ink-2, source.text)) } else { source.text }
 #let icon(kind) = pdf.artifact(box(height: 4.6mm, image(bytes(icons.at(kind).svg.replace("currentColor", icons.at(kind).colour)), format: "svg", height: 4.6mm)))
 
 // The disc: as many sectors as there are séances (cover) or groups (opening of a group). It says where we are.
-#let disc(count, size, current: none, done: (), stroke-width: 0.5, gap: 1.2) = {
+#let disc(count, size, current: none, done: (), here: "#FFE25A", line: "#15201D", stroke-width: 0.5, gap: 1.2) = {
   let number(x) = str(calc.round(x, digits: 2)).replace("−", "-")
-  let paint(index) = if index == current { "#FFE25A" } else if index in done { "#D6DAD4" } else { "none" }
+  let paint(index) = if index == current or current == "all" { here } else if index in done { "#D6DAD4" } else { "none" }
   let sectors = if count == 1 {
-    ("<circle cx='50' cy='50' r='48' fill='#FFE25A' stroke='#15201D' stroke-width='" + str(stroke-width * 2) + "'/>",)
+    ("<circle cx='50' cy='50' r='48' fill='" + here + "' stroke='" + line + "' stroke-width='" + str(stroke-width * 2) + "'/>",)
   } else {
     for index in range(count) {
       let (from, upto) = (index * 360deg / count - 90deg, (index + 1) * 360deg / count - 90deg)
@@ -125,7 +134,7 @@ export const TEMPLATE = String.raw`
       let inset = calc.asin(gap / 48)
       let (from, upto) = (from + inset, upto - inset)
       let point(radius, angle) = number(50 + radius * calc.cos(angle)) + " " + number(50 + radius * calc.sin(angle))
-      ("<path d='M" + point(apex, middle) + "L" + point(48, from) + "A48 48 0 0 1 " + point(48, upto) + "Z' fill='" + paint(index + 1) + "' stroke='#15201D' stroke-width='" + str(if index + 1 == current { stroke-width * 2 } else { stroke-width }) + "' stroke-linejoin='round'/>",)
+      ("<path d='M" + point(apex, middle) + "L" + point(48, from) + "A48 48 0 0 1 " + point(48, upto) + "Z' fill='" + paint(index + 1) + "' stroke='" + line + "' stroke-width='" + str(if index + 1 == current { stroke-width * 2 } else { stroke-width }) + "' stroke-linejoin='round'/>",)
     }
   }
   pdf.artifact(image(bytes("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 100' width='100' height='100'>" + sectors.join() + "</svg>"), format: "svg", width: size))
@@ -141,18 +150,108 @@ export const TEMPLATE = String.raw`
   if "strike" in run.marks { it = strike(it) }
   if "italic" in run.marks { it = emph(it) }
   if "bold" in run.marks { it = text(weight: 600, it) }
-  if run.lang != none { it = text(lang: run.lang.slice(0, calc.min(2, run.lang.len())), it) }
-  if run.href != none { it = link(run.href, underline(offset: 2pt, stroke: 0.5pt + ink-2, it)) }
+  if run.lang != none and run.lang.match(regex("^[a-z]{2}\b")) != none { it = text(lang: run.lang.slice(0, 2), it) }
+  if run.href != none and run.href != "" { it = link(run.href, underline(offset: 2pt, stroke: 0.5pt + ink-2, it)) }
   it
 }
 #let inline(runs) = for run in runs {
-  if run.type == "text" { marked(run) } else if run.type == "break" { linebreak() } else { footnote({ h(1.5pt); inline(run.runs) }) }
+  if run.type == "text" { marked(run) }
+  else if run.type == "break" { linebreak() }
+  else if run.type == "footnote" { footnote({ h(1.5pt); inline(run.runs) }) }
+  else if run.type == "reference" { with-page(run.target, run.text) }
+  else if run.type == "anchor" { anchor(run.id) }
 }
 
 // ── Blocks of a text. A cell's or an item's words are tagged as a paragraph only through par().
+#let colon = if data.language == "fr" { unbroken + ": " } else { ": " }
 #let indent-all(on) = (amount: if on { 5mm } else { 0mm }, all: on)
 #let bullets(items) = list(marker: [–], indent: 0pt, body-indent: 2.5mm, spacing: line-height / 4, ..items.map(item => list.item(item)))
-#let blocks(all, prose: false) = {
+#let signs-in(runs) = runs.map(run => if run.type == "text" { run.text.len() } else if run.type == "footnote" { run.runs.len() } else { 0 }).sum(default: 0)
+// How much a block says, in signs: about seventy make a line.
+#let length(block) = {
+  if "runs" in block { signs-in(block.runs) }
+  else if block.type == "list" { block.items.map(item => item.blocks.map(length).sum(default: 0)).sum(default: 0) }
+  else if block.type == "quote" { block.blocks.map(length).sum(default: 0) }
+  else if block.type == "table" { (block.rows.len() + 1) * 140 }
+  else if block.type == "figure" { 700 }
+  else { 1000 }
+}
+
+// Columns of the same height, filled one after the other, page after page: only the last page is balanced.
+#let in-columns(count, entries) = layout(size => {
+  let width = (size.width - (count - 1) * gutter) / count
+  let items = entries.map(it => block(width: width, breakable: false, it))
+  let heights = items.map(it => measure(it).height)
+  let fill(start, limit) = {
+    let (columns, index) = ((), start)
+    for _ in range(count) {
+      let (from, sum) = (index, 0pt)
+      while index < items.len() and (index == from or sum + heights.at(index) <= limit + 0.01pt) { sum += heights.at(index); index += 1 }
+      columns.push((from, index))
+    }
+    (columns, index)
+  }
+  let draw(columns, ..height) = block(breakable: false, width: 100%, ..height, grid(columns: (width,) * count, column-gutter: gutter, ..columns.map(((from, upto)) => items.slice(from, upto).join())))
+  let page-height = 297mm - 26mm - 32.9mm - 1pt
+  let room = 297mm - 32.9mm - here().position().y - 1pt
+  let (index, limit) = (0, if room < 6 * line-height { page-height } else { calc.min(room, page-height) })
+  while index < items.len() {
+    let (columns, next) = fill(index, limit)
+    if next >= items.len() {
+      let low = heights.slice(index).sum() / count
+      while low < limit and fill(index, low).last() < items.len() { low += 3pt }
+      draw(fill(index, calc.min(low, limit)).first())
+    } else { draw(columns, height: limit) }
+    (index, limit) = (next, page-height)
+  }
+})
+
+// Pages where a name stands, once each, linked.
+#let pages-of(targets) = context {
+  let seen = (:)
+  for target in targets.map(place-of).filter(it => it != none) { let number = str(target.location().page()); if number not in seen { seen.insert(number, target.location()) } }
+  if seen.len() > 0 { [, ]; seen.pairs().map(((number, location)) => link(location, number)).join([, ]) }
+}
+#let names(entries) = entries.map(it => pad(bottom: 5.625pt, tool({ par(strong-tool(it.name)); if it.detail != "" { par(it.detail) } })))
+#let index-lines(entries) = entries.map(it => tool(par(hanging-indent: 4mm, { strong-tool(it.name); pages-of(it.targets) })))
+
+// The widest column of a wide table holds people's words: serif, and what follows a line break in it is said quietly.
+#let drawn-table(it) = {
+  let count = it.header.len()
+  let shares = if it.widths == none or it.widths.len() != count { (1,) * count } else { it.widths }
+  let main = if it.widths == none { none } else { shares.position(share => share == calc.max(..shares)) }
+  let main = if main != none and shares.at(main) >= 0.35 * shares.sum() { main } else { none }
+  let size = if count > 6 { 8pt } else if count > 5 { 8.5pt } else { 9pt }
+  let style(cell, weight: 400) = { set text(font: sans, size: size, weight: weight, top-edge: 10pt, bottom-edge: -3pt, hyphenate: false, number-width: "tabular"); set par(first-line-indent: 0pt); par(inline(cell)) }
+  let voice(cell) = {
+    let at = cell.position(run => run.type == "break")
+    set text(size: 10pt, top-edge: 10pt, bottom-edge: -3.5pt, hyphenate: false); set par(first-line-indent: 0pt)
+    par({ inline(if at == none { cell } else { cell.slice(0, at) }); if at != none { linebreak(); quiet(inline(cell.slice(at + 1))) } })
+  }
+  let cells-of(row) = row.enumerate().map(((column, cell)) => table.cell(breakable: signs-in(cell) > 2000, if column == main { voice(cell) } else { style(cell) }))
+  let drawn = table(columns: shares.map(share => share * 1fr), inset: cells(count, y: 3.5pt), align: left + top, stroke: table-rules,
+    table.header(..it.header.map(cell => style(cell, weight: 600))), ..it.rows.map(cells-of).flatten())
+  if it.caption == none or it.caption == "" { drawn } else { figure(kind: table, supplement: words.table, numbering: "1", caption: it.caption, drawn) }
+}
+// As wide as the text, but never so high that it leaves no room for its caption.
+#let picture-of(path, ..options) = layout(size => {
+  let high = measure(image(path, width: size.width)).height
+  image(path, ..options, ..if high > 170mm { (height: 170mm) } else { (width: 100%) })
+})
+#let drawn-figure(it) = {
+  let picture = if it.asset == none { none } else { pictures.at(it.asset, default: none) }
+  let credit = if it.credit == none { "" } else { it.credit }
+  if picture == none { tool(block(stroke: thin, inset: 3mm, width: 100%, par(words.figure + colon + it.alt))) }
+  else if it.alt == "" { on-grid(pdf.artifact(picture-of(picture))) }
+  else {
+    let caption = (it.caption, credit).filter(part => part != "").join(" ")
+    on-grid(figure(kind: image, supplement: words.figure, numbering: "1", alt: it.alt, picture-of(picture, alt: it.alt), caption: caption))
+  }
+}
+
+// wide: what needs the whole page (names, large tables, terms) may take the margin too.
+#let blocks(all, prose: false, wide: false) = {
+  let whole(it) = if wide { pad(left: -(margin-width + gutter), it) } else { it }
   let previous = none
   for it in all {
     if it.type == "paragraph" {
@@ -171,16 +270,17 @@ export const TEMPLATE = String.raw`
       } else if it.type == "quote" {
         block(stroke: (left: 1.5pt + rgb("#7C8581")), inset: (left: 4mm), width: 100%, { set par(first-line-indent: 0pt); blocks(it.blocks) })
       } else if it.type == "table" {
-        let count = it.header.len()
-        let style(cell) = { set text(font: sans, size: 9pt, top-edge: 10pt, bottom-edge: -3pt, hyphenate: false, number-width: "tabular"); set par(first-line-indent: 0pt); par(inline(cell)) }
-        table(columns: (1fr,) * count, inset: cells(count), align: left + top, stroke: table-rules,
-          table.header(..it.header.map(cell => { set text(weight: 600); style(cell) })), ..it.rows.map(cells => cells.map(style)).flatten())
-      } else if it.type == "figure" {
-        let picture = if it.asset == none { none } else { pictures.at(it.asset, default: none) }
-        if picture == none { tool(block(stroke: thin, inset: 3mm, width: 100%, par(words.figure + "\u{00A0}: " + it.alt))) }
-        else if it.alt == "" { on-grid(pdf.artifact(image(picture, width: 100%))) }
-        else { on-grid(figure(kind: image, supplement: words.figure, numbering: "1", alt: it.alt, image(picture, width: 100%, alt: it.alt), caption: if it.caption == "" { none } else { it.caption })) }
+        if it.header.len() > 4 or (it.widths != none and it.header.len() > 3) { whole(drawn-table(it)) } else { drawn-table(it) }
+      } else if it.type == "figure" { drawn-figure(it) }
+      else if it.type == "definitions" {
+        whole({ for entry in it.entries {
+          rule(); v(3pt)
+          grid(columns: (if wide { margin-width } else { 30mm }, 1fr), column-gutter: gutter, tool(pad(top: 2.5pt, par(strong-tool(inline(entry.term))))), { set par(first-line-indent: 0pt); blocks(entry.blocks) })
+          v(4.5pt)
+        } })
       }
+      else if it.type == "people" { whole(in-columns(if wide { 4 } else { 3 }, names(it.entries))) }
+      else if it.type == "index" { in-columns(2, index-lines(it.entries)) }
     }
     previous = it.type
   }
@@ -194,21 +294,29 @@ export const TEMPLATE = String.raw`
       else { set enum(numbering: n => text(font: sans, weight: 600, size: 10.5pt, str(n)), body-indent: 3mm, spacing: 0pt); enum(..list.map(runs => enum.item(inline(runs)))) } })
 }))
 
-// A contribution is not cut over two pages, unless it is long: more than about twelve lines.
+// Positions in a disagreement stand side by side, the same width whatever the count.
+#let positions(it) = grid(columns: (1fr,) * it.items.len(), column-gutter: gutter,
+  ..it.items.map(item => block(stroke: (top: thin), inset: (top: 3.5pt), width: 100%, { set text(hyphenate: false); set par(first-line-indent: 0pt); blocks(item.blocks) })))
 #let contribution(it, kind) = {
   anchor(it.anchor)
-  if kind == "verbatim" { set text(style: "italic", hyphenate: false); blocks(it.blocks) } else { blocks(it.blocks) }
-  let line = (it.votes, it.role).filter(part => part != none).join("\u{00A0}· ")
-  if line != none { par(first-line-indent: 0pt, quiet(line)) }
+  set text(style: "italic", hyphenate: false) if kind == "verbatim"
+  for (index, one) in it.blocks.enumerate() {
+    if kind == "desaccord" and one.type == "list" and not one.ordered and one.items.len() in (2, 3, 4) { v(line-height / 4); positions(one); v(line-height / 4) }
+    else { if index > 0 { v(line-height / 4) }; blocks((one,)) }
+  }
+  let said = (it.votes, it.role, ..it.facts).filter(part => part != none and part != "") + if it.source == none { () } else { (provenance(it.source),) }
+  if said.len() > 0 { set text(style: "normal"); par(first-line-indent: 0pt, quiet(said.join("\u{00A0}· "))) }
 }
+// A contribution is not cut over two pages, unless it is long: more than about twelve lines.
 #let rubric(it, level) = {
+  let room = if it.contributions.any(one => one.mark.len() > 3) { 14mm } else { hang }
   rule(); v(line-height / 2)
   row(
     grid(columns: (auto, 1fr), column-gutter: 2.2mm, align: left + top, block(inset: (top: 0.5pt), icon(it.kind)), rubric-heading(level, it.title)),
     { set par(first-line-indent: 0pt)
       enum(spacing: line-height / 4, indent: 0pt, body-indent: 0pt, number-align: start + top,
-        numbering: n => box(width: hang, text(font: sans, size: 8.75pt, weight: 600, style: "normal", fill: ink-2, number-width: "tabular", it.contributions.at(n - 1).mark)),
-        ..it.contributions.map(one => enum.item(block(breakable: repr(one.blocks).len() > 3000, width: 100%, contribution(one, it.kind))))) })
+        numbering: n => box(width: room, text(font: sans, size: 8.75pt, weight: 600, style: "normal", fill: ink-2, number-width: "tabular", it.contributions.at(n - 1).mark)),
+        ..it.contributions.map(one => enum.item(block(breakable: one.blocks.map(length).sum(default: 0) > 840, width: 100%, contribution(one, it.kind))))) })
   v(line-height / 2)
 }
 
@@ -218,23 +326,55 @@ export const TEMPLATE = String.raw`
   if person.position != "" [, #person.position]
 }
 
-// What a piece holds under its title: what to retain, its text, its contributions by kind.
+// ── Exchanges: number, hour and what it is about in the margin; the question, then the answers, indented. A function is enough to name.
+#let voice(speaker, said) = {
+  set par(first-line-indent: 0pt)
+  let lead = text(font: sans, weight: 600, size: 10pt, hyphenate: false, speaker + if speaker.ends-with(regex("[.?!:…]")) { "" } else { "." })
+  let first = said.at(0, default: none)
+  if speaker == "" { blocks(said) }
+  else if first != none and first.type == "paragraph" {
+    par({ lead; [ ]; inline(first.runs) })
+    if said.len() > 1 { v(line-height / 4); blocks(said.slice(1)) }
+  } else { par(lead); blocks(said) }
+}
+#let exchanges(list, level) = {
+  let small(it) = { show heading: it => bare(text(font: sans, weight: 600, size: 8.75pt, tracking: 0pt, top-edge: 8.5pt, bottom-edge: -2.75pt, hyphenate: false, it.body)); heading(level: level + 1, outlined: false, bookmarked: false, it) }
+  v(line-height); rule(stroke: thick); v(line-height / 2)
+  body(heading(level: level, words.exchanges))
+  v(line-height / 2)
+  for it in list {
+    rule(); v(line-height / 2)
+    row({ v(2.5pt); small(it.title)
+        tool({ let lines = (it.hour,).filter(line => line != none) + if it.about == none { () } else { (provenance(it.about),) }; if lines.len() > 0 { par(lines.join(linebreak())) } }) },
+      { anchor(it.anchor); voice(it.speaker, it.blocks); pad(left: hang, for answer in it.answers { v(line-height / 4); voice(answer.speaker, answer.blocks) }) })
+    v(line-height / 2)
+  }
+}
+
+// What a piece holds under its title: what to retain, its text, its contributions by kind, what the room asked, who signs, where it comes from.
 #let content(piece, level, skip: 0) = {
   let rest = piece.blocks.slice(skip)
   if piece.takeaway.len() > 0 { takeaway(piece.takeaway, level); v(line-height / 2) }
   if rest.len() > 0 {
     if piece.takeaway.len() > 0 { v(line-height / 2) }
-    body(blocks(rest, prose: level == 2))
+    body(blocks(rest, prose: level == 2, wide: true))
     v(line-height)
   }
   for it in piece.rubrics { rubric(it, level) }
+  if piece.exchanges.len() > 0 { exchanges(piece.exchanges, level) }
+  if piece.signatures.len() > 0 {
+    v(line-height, weak: true)
+    body(block(breakable: false, grid(columns: (1fr, 1fr), column-gutter: gutter, row-gutter: line-height / 2, ..piece.signatures.map(person => tool({ par(strong-tool(person.name)); if person.position != "" { par(person.position) } })))))
+    v(line-height)
+  }
+  if piece.source != none { v(line-height / 2, weak: true); body(par(first-line-indent: 0pt, quiet({ strong-tool(words.source); colon; provenance(piece.source) }))); v(line-height / 2) }
 }
 
 #let opening(title, id, margin: none, running: none) = {
   pagebreak(weak: true)
   [#metadata(if running == none { title } else { running })<running>]
   rule(stroke: thick)
-  block(width: 100%, inset: (top: line-height / 2), row(
+  block(width: 100%, sticky: true, inset: (top: line-height / 2), row(
     if margin == none { [] } else { block(inset: (top: 13.5pt), width: 100%, tool(margin)) },
     block(width: 100%, { heading(level: 1, title); anchor(id) })))
   v(2 * line-height)
@@ -247,7 +387,7 @@ export const TEMPLATE = String.raw`
   // The first paragraph stands in the row of the title: a tall margin opens no hole in the text.
   let lead = piece.takeaway.len() == 0 and piece.blocks.len() > 0 and piece.blocks.first().type == "paragraph"
   row(block(inset: (top: 8.5pt), tool(margin)), {
-    heading(level: 2, piece.title); anchor(piece.id)
+    if piece.title != none { heading(level: 2, piece.title) }; anchor(piece.id)
     if piece.speakers.len() > 6 { v(line-height / 2); tool(people(piece.speakers)) }
     if lead { v(line-height / 2); par(first-line-indent: 0pt, inline(piece.blocks.first().runs)) }
   })
@@ -263,19 +403,21 @@ export const TEMPLATE = String.raw`
 #let group(it, count) = {
   if count <= 6 { pagebreak(weak: true) } else { v(4 * line-height, weak: true) }
   [#metadata(it.shortTitle)<running>]
-  rule(stroke: thick); v(line-height / 2)
-  row(
-    if count > 1 { v(2pt); disc(count, 15mm, current: it.index, done: range(1, it.index), stroke-width: 1, gap: 1.6); v(line-height / 2) } else { [] },
-    { heading(level: 2, it.title); anchor(it.id) })
+  rule(stroke: thick)
+  block(sticky: true, breakable: false, width: 100%, inset: (top: line-height / 2), row(
+    if count > 1 and count <= 16 { v(2pt); disc(count, 15mm, current: it.index, done: range(1, it.index), stroke-width: 1, gap: 1.6); v(line-height / 2) } else { [] },
+    { heading(level: 2, it.title); anchor(it.id) }))
   v(line-height / 2)
   if it.facts.len() > 0 {
-    body(tool(grid(columns: (1fr,) * 3, column-gutter: gutter, row-gutter: line-height / 2, ..it.facts.map(fact => par({ strong-tool(fact.label); linebreak(); fact.value })))))
+    body(block(sticky: true, breakable: false, tool(grid(columns: (1fr,) * 3, column-gutter: gutter, row-gutter: line-height / 2, ..it.facts.map(fact => par({ strong-tool(fact.label); linebreak(); fact.value }))))))
     v(line-height)
   }
   content(it, 3)
 }
 
-// ══ Cover: no colour, no logo is a complete cover
+// ══ Cover: no colour, no logo is a complete cover. On the organiser's colour the text is white if that reads well, ink otherwise.
+#let luminance(colour) = { let (r, g, b) = rgb(colour).components(alpha: false).map(it => { let it = it / 100%; if it <= 0.04045 { it / 12.92 } else { calc.pow((it + 0.055) / 1.055, 2.4) } }); 0.2126 * r + 0.7152 * g + 0.0722 * b }
+#let reads-white(colour) = 1.05 / (luminance(colour) + 0.05) >= 4.5
 #let cover-style(size, it) = text(font: display, weight: 600, size: size, top-edge: 0.82em, bottom-edge: -0.26em, tracking: -0.012em, hyphenate: false, it)
 #let title-size(it) = {
   for size in (40pt, 36pt, 32pt, 28pt, 24pt, 20pt) {
@@ -284,53 +426,68 @@ export const TEMPLATE = String.raw`
   }
   16pt
 }
-#page(margin: (left: 25mm, right: 20mm, top: 26mm, bottom: 20mm), footer: none, {
-  set text(hyphenate: false); set par(first-line-indent: 0pt)
-  let small(it) = text(font: sans, size: 10.5pt, it)
-  let (number, total) = if data.cycle == none { (none, 1) } else { (data.cycle.number, data.cycle.total) }
-  rule(stroke: thick); v(line-height / 2)
-  if data.cycle != none {
-    row(if number == none { [] } else if total != none and total > 1 { small[#data.cycle.label #number #words.outOf #total] } else { small[#data.cycle.label #number] },
-      par(text(font: sans, weight: 600, size: 10.5pt, data.cycle.title)))
-  }
-  v(2 * line-height)
-  context {
-    let size = title-size(data.title)
-    let texts = pad(left: margin-width + gutter, {
-      show title: it => block(balanced(cover-style(size, it.body)))
-      title(data.title)
-      v(line-height)
-      set text(size: 14pt, top-edge: 14pt, bottom-edge: -6pt)
-      if data.subtitle != none { par(data.subtitle) }
-      par(data.nature)
-      if data.place != none { par(data.place) }
-    })
-    texts
-    // The disc takes the room that the title leaves; too many sectors, or a number that is not among them, and there is none.
-    let drawn = total != none and total >= 1 and total <= 14 and (total == 1 or (number != none and number >= 1 and number <= total))
-    if drawn {
-      let size = calc.max(60mm, calc.min(122.5mm, 297mm - 46mm - measure(block(width: full-width, texts)).height - 6 * line-height))
-      let radius = size * if total == 1 { 0 } else if total > 8 { 0.4 } else { 0.33 }
-      let angle = if total == 1 { 0deg } else { (number - 0.5) * 360deg / total - 90deg }
-      place(bottom + left, dx: margin-width + gutter, pdf.artifact(block(width: size, height: size, {
-        disc(total, size, current: number, stroke-width: 0.28, gap: 0.9)
-        if number != none { place(top + left, dx: size / 2 + calc.cos(angle) * radius - 15mm, dy: size / 2 + calc.sin(angle) * radius - 10mm,
-          block(width: 30mm, height: 20mm, align(center + horizon, text(font: display, weight: 600, size: size * if total > 8 { 0.075 } else { 0.115 }, top-edge: "cap-height", bottom-edge: "baseline", str(number))))) }
-      })))
+#let cover(cycle, colour, logos, nature, subtitle, place-text, organiser, date) = {
+  let over = if colour == none { ink } else if reads-white(colour) { white } else { ink }
+  let hexa = if over == white { "#FFFFFF" } else { "#15201D" }
+  let strip = if logos.len() > 0 { 46mm } else { 0mm }
+  let foot = if strip > 0mm { strip - 8mm } else { 0mm }
+  let (number, total) = if cycle == none { (none, if whole-cycle { none } else { 1 }) } else { (if whole-cycle { none } else { cycle.number }, cycle.total) }
+  page(margin: (left: 25mm, right: 20mm, top: 26mm, bottom: 20mm), footer: none,
+    background: if colour != none { pdf.artifact(place(top + left, rect(width: 100%, height: 297mm - strip, fill: rgb(colour)))) }, {
+    set text(fill: over, hyphenate: false); set par(first-line-indent: 0pt)
+    let small(it) = text(font: sans, size: 10.5pt, it)
+    rule(stroke: 1.5pt + over); v(line-height / 2)
+    if whole-cycle { if total != none and total > 1 { row(small[#total #words.seances], []) } }
+    else if cycle != none {
+      row(if number == none { [] } else if total != none and total > 1 { small[#cycle.label #number #words.outOf #total] } else { small[#cycle.label #number] },
+        par(text(font: sans, weight: 600, size: 10.5pt, cycle.title)))
     }
-  }
-  place(bottom + left, block(width: margin-width, {
-    set text(font: sans, size: 8.75pt, top-edge: 8.5pt, bottom-edge: -2.75pt)
-    if data.organiser != none { par(text(weight: 600, data.organiser)) }
-    par(version-text); par(edition.dateText)
-  }))
-})
+    v(2 * line-height)
+    context {
+      let size = title-size(cover-title)
+      let texts = pad(left: margin-width + gutter, {
+        show title: it => block(balanced(cover-style(size, it.body)))
+        title(cover-title)
+        v(line-height)
+        set text(size: 14pt, top-edge: 14pt, bottom-edge: -6pt)
+        if subtitle != none { par(subtitle) }
+        par(nature)
+        if place-text != none { par(place-text) }
+      })
+      texts
+      // The disc takes the room that the title leaves: this séance among those of its cycle, all of them for the cycle.
+      // Where a sector would be under 20 mm of its edge, the number stands alone.
+      let size = calc.max(60mm, calc.min(122.5mm, 297mm - 46mm - foot - measure(block(width: full-width, texts)).height - 6 * line-height))
+      let known = total != none and total >= 1 and (whole-cycle or total == 1 or (number != none and number >= 1 and number <= total))
+      let (disc-here, figure-over) = if colour == none { ("#FFE25A", ink) } else { (hexa, if over == white { rgb(colour) } else { white }) }
+      if known and (total == 1 or (total <= 14 and size * calc.pi / total >= 20mm)) {
+        let radius = size * if total == 1 { 0 } else if total > 8 { 0.4 } else { 0.33 }
+        let angle = if total == 1 or number == none { 0deg } else { (number - 0.5) * 360deg / total - 90deg }
+        place(bottom + left, dx: margin-width + gutter, dy: -foot, pdf.artifact(block(width: size, height: size, {
+          disc(total, size, current: if whole-cycle { "all" } else { number }, here: disc-here, line: hexa, stroke-width: 0.28, gap: 0.9)
+          if number != none { place(top + left, dx: size / 2 + calc.cos(angle) * radius - 15mm, dy: size / 2 + calc.sin(angle) * radius - 10mm,
+            block(width: 30mm, height: 20mm, align(center + horizon, text(font: display, weight: 600, size: size * if total > 8 { 0.075 } else { 0.115 }, top-edge: "cap-height", bottom-edge: "baseline", fill: figure-over, str(number))))) }
+        })))
+      } else if number != none {
+        place(bottom + left, dx: margin-width + gutter, dy: -foot, pdf.artifact(text(font: display, weight: 600, size: 96pt, top-edge: "cap-height", bottom-edge: "baseline", str(number))))
+      }
+    }
+    place(bottom + left, dy: -foot, block(width: margin-width, {
+      set text(font: sans, size: 8.75pt, top-edge: 8.5pt, bottom-edge: -2.75pt)
+      if organiser != none { par(text(weight: 600, organiser)) }
+      par(version-text); par(date)
+    }))
+    // On white, all of the same height, half a height clear around each.
+    if logos.len() > 0 { place(bottom + left, dy: 3mm, block(width: full-width, { set par(leading: 6mm); par(for it in logos { box(image(pictures.at(it.asset), height: 12mm, alt: it.alt)); h(12mm, weak: true) }) })) }
+  })
+}
+#cover(data.cycle, theme-colour, data.theme.logos.filter(it => it.asset in pictures), data.nature, data.subtitle, data.place, data.organiser, edition.dateText)
 
 // ══ Page 2: imprint and notices, at the foot
 #{
   v(1fr)
   rule(stroke: thick); v(line-height / 2)
-  row({ show heading: it => bare(text(font: sans, weight: 600, size: 10.5pt, tracking: 0pt, top-edge: 11pt, bottom-edge: -4pt, it.body)); heading(level: 1, outlined: false, bookmarked: true, words.masthead) }, [])
+  row({ show heading: it => bare(text(font: sans, weight: 600, size: 10.5pt, tracking: 0pt, top-edge: 11pt, bottom-edge: -4pt, it.body)); heading(level: 1, outlined: false, bookmarked: true, words.masthead); anchor("masthead") }, [])
   v(line-height / 2)
   set text(hyphenate: false); set par(first-line-indent: 0pt)
   let lines(list) = for it in list { row(tool(par(strong-tool(it.label))), tool(par(it.value))); v(line-height / 4) }
@@ -344,7 +501,7 @@ export const TEMPLATE = String.raw`
 #pagebreak()
 #[#metadata(words.contents)<running>]
 #rule(stroke: thick)
-#block(inset: (top: line-height / 2), body(heading(level: 1, outlined: false, bookmarked: true, words.contents)))
+#block(inset: (top: line-height / 2), body({ heading(level: 1, outlined: false, bookmarked: true, words.contents); anchor("contents") }))
 #v(2 * line-height)
 #{
   show outline.entry.where(level: 1): set text(weight: 600)
@@ -401,13 +558,37 @@ export const TEMPLATE = String.raw`
 
 #let texts(part) = {
   let alone = part.pieces.len() == 1 and part.pieces.first().title == none
-  let only = part.pieces.first()
+  let only = part.pieces.at(0, default: none)
   opening(part.title, part.id, margin: if alone and (only.hour != none or only.speakers.len() > 0) { if only.hour != none { only.hour; linebreak() }; people(only.speakers) } else { none })
-  if alone { anchor(only.id); content(only, 2) } else { for (index, piece) in part.pieces.enumerate() { talk(piece, index == 0) } }
+  if alone { if only.id != part.id { anchor(only.id) }; content(only, 2) } else { for (index, piece) in part.pieces.enumerate() { talk(piece, index == 0) } }
+}
+
+// A heading of an annex stands in the margin, beside what it announces; names alone take the whole page.
+#let annex(section, first) = {
+  let crowded = section.blocks.any(it => it.type == "people" and it.entries.len() > 30)
+  if crowded and not first { pagebreak(weak: true) } else if not first { v(2 * line-height, weak: true) }
+  if not first { rule(stroke: thick); v(line-height / 2) }
+  block(sticky: true, breakable: false, body({ heading(level: 2, section.letter + ". " + section.title); anchor(section.id) }))
+  v(line-height)
+  let (chunks, open) = ((), (none, ()))
+  for it in section.blocks { if it.type == "heading" { chunks.push(open); open = (it, ()) } else { open.last().push(it) } }
+  chunks.push(open)
+  for (title, under) in chunks.filter(chunk => chunk != (none, ())) {
+    let whole = under.any(it => it.type in ("people", "definitions", "table"))
+    if title == none or whole {
+      if title != none { body(heading(level: 3, inline(title.runs))); v(line-height / 2) }
+      body(blocks(under, wide: true))
+    } else { row(rubric-heading(3, inline(title.runs)), blocks(under)) }
+    v(line-height)
+  }
+}
+#let annexes(part) = {
+  opening(part.title, part.id)
+  for (index, section) in part.sections.enumerate() { annex(section, index == 0) }
 }
 
 #for part in data.parts {
-  if part.type == "programme" { programme(part) } else if part.type == "groups" { groups(part) } else { texts(part) }
+  if part.type == "programme" { programme(part) } else if part.type == "groups" { groups(part) } else if part.type == "annexes" { annexes(part) } else { texts(part) }
 }
 
 // ══ Colophon
@@ -417,6 +598,12 @@ export const TEMPLATE = String.raw`
   show heading.where(level: 2): it => bare(text(font: sans, weight: 600, size: 10.5pt, tracking: 0pt, top-edge: 11pt, bottom-edge: -4pt, it.body))
   let entry(label, it) = { rule(); v(line-height / 2); row(heading(level: 2, bookmarked: false, outlined: false, label), it); v(line-height / 2) }
   entry(words.edition, par([#words.version #edition.version, #status-text, #edition.dateText. #words.editionText]))
+  if edition.history.len() > 0 {
+    entry(words.history, for (index, it) in edition.history.enumerate() {
+      if index > 0 { v(line-height / 4) }
+      par[#words.version #it.version, #it.dateText#if it.changes.len() > 0 { colon + it.changes.join("\u{202F}; ") }]
+    })
+  }
   if edition.address != none { entry(words.address, par(link(edition.address, edition.address.replace(regex("^https?://"), "")))) }
   entry(words.licence, par(if edition.licence.address == none { edition.licence.name } else { link(edition.licence.address, edition.licence.name) }))
   entry(words.citation, par(data.citation))
@@ -424,4 +611,9 @@ export const TEMPLATE = String.raw`
   entry(words.typesetting, par(words.typesettingText))
   entry(words.typefaces, par(words.typefacesText))
 }
+
+// Where each part and piece begins, for the screen that shows the volume.
+#let pieces-of(part) = if part.type == "groups" { part.groups } else if part.type == "text" { part.pieces } else if part.type == "annexes" { part.sections } else { () }
+#let landmarks = (data.parts.map(part => (part.id, ..pieces-of(part).map(piece => piece.id))).flatten() + ("masthead", "contents", "colophon")).dedup().filter(id => id != "")
+#context [#metadata(landmarks.map(id => { let target = place-of(id); (id, if target == none { 0 } else { target.location().page() }) }))<places>]
 `;
