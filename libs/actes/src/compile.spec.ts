@@ -6,6 +6,7 @@ import { pdf } from './formats/pdf';
 import type { ActesInput, NoteNode } from './input';
 import type { ActesModel, Block, Part } from './model';
 import { outlineOf } from './outline';
+import { NO_CHOICES } from './outline-parts';
 import { richDay } from './rich-day.fixture';
 
 const text = (value: string, ...marks: unknown[]): NoteNode => ({ type: 'text', text: value, marks });
@@ -13,9 +14,9 @@ const p = (...content: NoteNode[]): NoteNode => ({ type: 'paragraph', content })
 const talk = (...content: NoteNode[]): ActesInput => ({
   ...richDay,
   groups: [],
-  programme: [{ id: 'x', parentId: null, kind: 'talk', title: 'Un exposé', part: null, hour: null, place: null, speakers: [], questions: [], note: { type: 'doc', content } }],
+  programme: [{ id: 'x', parentId: null, kind: 'talk', title: 'Un exposé', part: null, hour: null, place: null, speakers: [], questions: [], held: null, cancelled: false, noteId: 'n', note: { type: 'doc', content } }],
 });
-const run = (input: ActesInput, off: string[] = []) => compile(outlineOf(input, new Set(off)), input, printableSigns);
+const run = (input: ActesInput, off: string[] = []) => compile(outlineOf(input, { ...NO_CHOICES, off }), input, printableSigns);
 const textPart = (model: ActesModel) => model.parts.find((part): part is Extract<Part, { type: 'text' }> => part.type === 'text');
 const blocksIn = (input: ActesInput): Block[] => textPart(run(input).model)?.pieces[0]?.blocks ?? [];
 const nest = (depth: number, type: string): NoteNode =>

@@ -1,200 +1,181 @@
-import { type Reading, say } from './blocks';
+import { annexesOf } from './annexes';
 import type { Printable } from './clean';
 import type { ActesInput, GroupInput, ProgrammeItemInput } from './input';
-import type { ActesModel, GroupPiece, Part, Piece, ProgrammeRow, Speaker } from './model';
-import { groupPartId, groupTitle, itemPartId, itemsBySection, type Outline, type SectionId, sectionTitle } from './outline';
+import { mastheadOf, mentionsOf } from './masthead';
+import type { ActesModel, GroupPiece, Part, Piece, ProgrammeRow } from './model';
+import { type Outline, type OutlinePart, printedIn } from './outline-parts';
 import { contentOf, isEmpty, short } from './pieces';
-import { Ledger, type Remark } from './remarks';
-import { documentWords } from './words';
+import { groupPartId, isReported, itemPartId, seanceTexts } from './outline';
+import { proposeSigles } from './sigles';
+import { type Compilation, UNADDED, Volume } from './volume';
 
-export interface Compilation {
-  model: ActesModel;
-  /** What the organiser should see before publishing. */
-  remarks: Remark[];
-  /** Names that will be readable by everybody, in alphabetical order. */
-  names: string[];
-  words: number;
-}
-
-/** What a piece has beside its note. */
-const UNADDED: Pick<Piece, 'exchanges' | 'signatures' | 'source'> = { exchanges: [], signatures: [], source: null };
-
-/** A compilation under way: the same things are needed everywhere. */
-class Compiler {
-  readonly ledger = new Ledger();
-  readonly assets: ActesModel['assets'] = {};
-  readonly words;
-  private readonly reading: Reading;
-  private readonly names = new Set<string>();
-  private readonly printed: ReadonlySet<string>;
+/** The volume of one séance. */
+class SeanceVolume extends Volume {
+  /** Anchors of programme lines: made of their places, so that switching a part off moves none. */
+  private readonly anchors: ReadonlyMap<string, string>;
 
   constructor(
     outline: Outline,
-    private readonly input: ActesInput,
+    readonly seance: ActesInput,
     printable: Printable,
   ) {
-    this.words = documentWords(input.language);
-    this.printed = new Set(outline.parts.filter((part) => part.printed).map((part) => part.id));
-    const { language, contacts } = input;
-    this.reading = { language, contacts, withdrawn: this.words.withdrawn, printable, ledger: this.ledger, assets: this.assets };
+    super(outline, seance, printable);
+    this.anchors = new Map(seance.programme.map((item, index) => [item.id, `s${index + 1}`]));
   }
 
-  say = (text: string | null): string => (text === null ? '' : say(text, this.reading));
-  private sayOrNull = (text: string | null): string | null => this.say(text) || null;
-
-  private name(text: string): string {
-    const name = this.say(text);
-    if (name) this.names.add(name);
-    return name;
+  /** As it was held, else as it was announced. */
+  private hourOf({ held, hour }: ProgrammeItemInput): string | null {
+    const [start, end] = [this.say(held?.start ?? null), this.say(held?.end ?? null)];
+    if (start && end) return this.words.heldHours.replace('{start}', () => start).replace('{end}', () => end);
+    return start || this.sayOrNull(hour);
   }
 
-  private speakers(speakers: readonly Speaker[]): Speaker[] {
-    return speakers.map(({ name, position }) => ({ name: this.name(name), position: this.say(position) })).filter((speaker) => speaker.name !== '');
+  private piece(part: OutlinePart, alone: boolean): Piece | null {
+    const item = this.seance.programme.find(({ id }) => itemPartId(id) === part.id);
+    if (!item?.note || item.cancelled) return null;
+    this.enter(part);
+    const anchor = this.anchors.get(item.id) ?? item.id;
+    const content = contentOf(item.note, anchor, alone ? 2 : 3, this.reading);
+    if (isEmpty(content)) return null;
+    const title = this.titleOf(part);
+    return { id: anchor, title: alone ? null : title, shortTitle: short(title), ...UNADDED, hour: this.hourOf(item), speakers: this.speakers(item.speakers), ...content };
   }
 
-  private piece(item: ProgrammeItemInput, anchor: string, alone: boolean): Piece {
-    const title = this.say(item.title) || this.words.untitled;
-    this.ledger.enter(title);
-    return {
-      id: anchor,
-      title: alone ? null : title,
-      shortTitle: short(title),
-      hour: this.sayOrNull(item.hour),
-      speakers: this.speakers(item.speakers),
-      ...contentOf(item.note, anchor, alone ? 2 : 3, this.reading),
-      ...UNADDED,
-    };
+  /** Programme lines reported in a part, behind its editorial text. A lone synthesis stands under the title of its part. */
+  private report(part: OutlinePart): Part[] {
+    const lines = printedIn(this.outline, part.id);
+    const editorial = this.editorial(part);
+    const written = lines.filter((line) => !line.empty);
+    const alone = editorial === null && written.length === 1 && (part.id === 'synthesis' || part.id === 'restitution');
+    return this.textPart(part, [editorial, ...written.map((line) => this.piece(line, alone))]);
   }
 
-  private section(id: SectionId, items: readonly ProgrammeItemInput[], anchors: ReadonlyMap<string, string>): Part[] {
-    if (!this.printed.has(id)) return [];
-    const wanted = items.filter((item) => item.note !== null && this.printed.has(itemPartId(item.id)));
-    const written = wanted.filter((item) => !isEmpty(this.glance(item, anchors)));
-    const title = sectionTitle(id, this.words);
-    const alone = written.length === 1 && (id === 'synthesis' || id === 'restitution');
-    const pieces = written.map((item) => this.piece(item, anchors.get(item.id) ?? id, alone));
-    return pieces.length > 0 ? [{ type: 'text', id, title, pieces }] : [];
-  }
-
-  /** Has this note anything to print? Looked at with a ledger of its own, so that nothing is told or counted twice. */
-  private glance(item: ProgrammeItemInput, anchors: ReadonlyMap<string, string>): ReturnType<typeof contentOf> {
-    return contentOf(item.note, anchors.get(item.id) ?? '', 3, { ...this.reading, ledger: new Ledger(), assets: {} });
-  }
-
-  private group(group: GroupInput): GroupPiece {
-    const title = this.say(groupTitle(group, this.words));
-    this.ledger.enter(title);
+  private group(part: OutlinePart, group: GroupInput): GroupPiece | null {
+    this.enter(part);
+    const { words } = this;
     const anchor = `g${group.number}`;
+    const content = contentOf(group.note, anchor, 3, this.reading, 'group');
+    if (isEmpty(content)) return null;
     const method = this.say(group.method);
     const facts = [
-      { label: this.words.method, value: method },
-      { label: this.words.facilitator, value: group.facilitators.map((name) => this.name(name)).join(', ') },
-      { label: this.words.rapporteur, value: group.rapporteurs.map((name) => this.name(name)).join(', ') },
+      { label: words.method, value: method },
+      { label: words.facilitator, value: group.facilitators.map((name) => this.name(name)).join(', ') },
+      { label: words.rapporteur, value: group.rapporteurs.map((name) => this.name(name)).join(', ') },
+      { label: words.groupMakeUp, value: this.say(group.participants) },
     ].filter((fact) => fact.value !== '');
+    const renamed = part.title !== part.defaultTitle;
     return {
       id: anchor,
       number: group.number,
-      title,
-      subject: this.say(group.question ?? group.title),
-      shortTitle: short(`${this.words.group} ${group.number}${group.title ? `, ${this.say(group.title)}` : ''}`),
-      hour: null,
-      speakers: [],
+      title: this.titleOf(part),
+      subject: renamed ? this.titleOf(part) : this.say(group.question ?? group.title),
+      shortTitle: short(`${words.group} ${group.number}${group.title ? `, ${this.say(group.title)}` : ''}`),
+      ...UNADDED,
       facts,
       method,
-      ...contentOf(group.note, anchor, 3, this.reading),
-      ...UNADDED,
+      ...content,
     };
   }
 
-  private groups(): Part[] {
-    if (!this.printed.has('groups')) return [];
-    const groups = this.input.groups
-      .filter((group) => group.note !== null && this.printed.has(groupPartId(group.id)))
-      .map((group) => this.group(group))
-      .filter((group) => !isEmpty(group));
-    const hour = this.input.programme.find((item) => item.kind === 'groupWork')?.hour ?? null;
+  private groups(part: OutlinePart): Part[] {
+    const groups = printedIn(this.outline, 'groups').flatMap((line) => {
+      const group = this.seance.groups.find(({ id }) => groupPartId(id) === line.id);
+      return (group && this.group(line, group)) ?? [];
+    });
+    if (groups.length === 0) return [];
+    const work = this.seance.programme.find((item) => item.kind === 'groupWork');
     const intro = groups.some((group) => group.rubrics.length > 0) ? this.words.groupsIntro : [];
-    return groups.length > 0 ? [{ type: 'groups', id: 'groups', title: this.words.groups, hour: this.sayOrNull(hour), intro, groups }] : [];
+    return [{ type: 'groups', id: 'groups', title: this.titleOf(part), hour: work ? this.hourOf(work) : null, intro, groups }];
   }
 
-  private programme(parts: readonly Part[], anchors: ReadonlyMap<string, string>): Part[] {
-    if (!this.printed.has('programme') || this.input.programme.length === 0) return [];
-    this.ledger.enter(this.words.programme);
-    const pieces = new Set(parts.flatMap((part) => (part.type === 'text' ? part.pieces.map((piece) => piece.id) : [])));
-    const groups = parts.flatMap((part) => (part.type === 'groups' ? part.groups : []));
-    const targetOf = (id: string): string | null => {
-      const anchor = anchors.get(id);
-      return anchor !== undefined && pieces.has(anchor) ? anchor : null;
+  /** The programme as it was held. `parts`: what reports it, to be pointed to. */
+  private programme(part: OutlinePart, parts: readonly Part[]): Part[] {
+    const { programme } = this.seance;
+    if (programme.length === 0) return [];
+    this.enter(part);
+    const reported = new Set(parts.flatMap((one) => (one.type === 'text' ? one.pieces.map((piece) => piece.id) : [])));
+    const groups = parts.flatMap((one) => (one.type === 'groups' ? one.groups : []));
+    const ids = new Set(programme.map((item) => item.id));
+    const isChild = (item: ProgrammeItemInput) => item.parentId !== null && item.parentId !== item.id && ids.has(item.parentId);
+    const childrenOf = (item: ProgrammeItemInput) => programme.filter((child) => isChild(child) && child.parentId === item.id);
+    const targetOf = (item: ProgrammeItemInput): string | null => {
+      const anchor = this.anchors.get(item.id) ?? '';
+      if (item.kind === 'groupWork' && groups.length > 0) return 'groups';
+      return reported.has(anchor) ? anchor : null;
     };
-    const ids = new Set(this.input.programme.map((item) => item.id));
-    const isChild = (item: ProgrammeItemInput) => item.parentId !== null && ids.has(item.parentId);
+    const noteOf = (item: ProgrammeItemInput): string | null => {
+      if (item.cancelled) return this.words.cancelled;
+      // A part that was switched off has been handed in all the same.
+      const missing = this.outline.parts.find(({ id }) => id === itemPartId(item.id))?.empty === true;
+      return missing && isReported(item) && !childrenOf(item).some((child) => targetOf(child)) ? this.words.notReported : null;
+    };
+    const lineOf = (item: ProgrammeItemInput) => ({ title: this.say(item.title) || this.words.untitled, place: this.sayOrNull(item.place), target: targetOf(item), note: noteOf(item) });
+    // Lines under lines under a line: one level is drawn, no line is lost.
+    const under = (item: ProgrammeItemInput, seen: ReadonlySet<string>): ProgrammeItemInput[] =>
+      childrenOf(item).filter(({ id }) => !seen.has(id)).flatMap((child) => [child, ...under(child, new Set([...seen, child.id]))]);
     const rowOf = (item: ProgrammeItemInput): ProgrammeRow => ({
-      hour: this.sayOrNull(item.hour),
-      title: this.say(item.title) || this.words.untitled,
-      place: this.sayOrNull(item.place),
+      hour: this.hourOf(item),
+      ...lineOf(item),
       speakers: this.speakers(item.speakers),
       questions: item.questions.map(this.say).filter((question) => question !== ''),
-      target: item.kind === 'groupWork' && groups.length > 0 ? 'groups' : targetOf(item.id),
       children: [
-        ...this.input.programme
-          .filter((child) => child.parentId === item.id)
-          .map((child) => ({ title: this.say(child.title) || this.words.untitled, place: this.sayOrNull(child.place), target: targetOf(child.id) })),
+        ...under(item, new Set([item.id])).map((child) => {
+          const speakers = this.speakers(child.speakers).map(({ name }) => name);
+          const line = lineOf(child);
+          return { ...line, title: [line.title, ...speakers].join(', ') };
+        }),
         ...(item.kind === 'groupWork' ? groups : []).map((group) => ({
           title: group.title,
-          place: this.sayOrNull(this.input.groups.find((other) => other.number === group.number)?.room ?? null),
+          place: this.sayOrNull(this.seance.groups.find((other) => other.number === group.number)?.room ?? null),
           target: group.id,
+          note: null,
         })),
       ],
     });
     const sections: { title: string | null; rows: ProgrammeRow[] }[] = [];
-    for (const item of this.input.programme.filter((one) => !isChild(one))) {
+    for (const item of programme.filter((one) => !isChild(one))) {
       const title = this.sayOrNull(item.part);
       const last = sections.at(-1);
       if (last && last.title === title) last.rows.push(rowOf(item));
       else sections.push({ title, rows: [rowOf(item)] });
     }
-    return [{ type: 'programme', id: 'programme', title: this.words.programme, sections }];
+    return [{ type: 'programme', id: 'programme', title: this.titleOf(part), sections }];
+  }
+
+  private part(part: OutlinePart): Part[] {
+    switch (part.id) {
+      case 'opening':
+      case 'talks':
+      case 'restitution':
+      case 'synthesis':
+      case 'next':
+        return this.report(part);
+      case 'groups':
+        return this.groups(part);
+      case 'foreword':
+      case 'conclusion':
+        return this.textPart(part, [this.editorial(part)]);
+      case 'annexes':
+        return annexesOf(this, this.seance.attendance, seanceTexts(this.seance));
+      default:
+        return [];
+    }
   }
 
   parts(): Part[] {
-    const anchors = new Map(this.input.programme.map((item, index) => [item.id, `s${index + 1}`]));
-    const bySection = itemsBySection(this.input.programme);
-    const section = (id: SectionId) => this.section(id, bySection.get(id) ?? [], anchors);
-    const body = [
-      ...section('opening'),
-      ...section('talks'),
-      ...this.groups(),
-      ...section('restitution'),
-      ...section('synthesis'),
-      ...section('next'),
-    ];
-    return [...this.programme(body, anchors), ...body];
+    const printed = this.outline.parts.filter((part) => part.level === 1 && part.printed);
+    const made = new Map(printed.map((part) => [part.id, this.part(part)]));
+    const others = [...made.values()].flat();
+    return printed.flatMap((part) => (part.id === 'programme' ? this.programme(part, others) : (made.get(part.id) ?? [])));
   }
 
-  masthead(): ActesModel['masthead'] {
-    const { edition, seance, groups } = this.input;
-    this.ledger.enter(this.words.masthead);
-    const rapporteurs = groups
-      .filter((group) => this.printed.has(groupPartId(group.id)) && group.rapporteurs.length > 0)
-      .map((group) => `${this.words.group} ${group.number}\u00a0: ${group.rapporteurs.map((name) => this.name(name)).join(', ')}`);
-    return [
-      { label: this.words.organiser, value: seance.organisers.map(this.say).join(', ') },
-      { label: this.words.rapporteurs, value: rapporteurs.join('. ') },
-      { label: this.words.edition, value: `${this.words.version} ${edition.version}, ${this.words[edition.status]}, ${edition.dateText}` },
-    ].filter((line) => line.value !== '');
-  }
-
-  mentions(): ActesModel['mentions'] {
-    const { words, input } = this;
-    return [
-      { label: words.licence, value: words.licenceText.replace('{licence}', () => input.edition.licence.name) },
-      { label: words.words, value: words.wordsText },
-      { label: words.accessibility, value: words.accessibilityText },
-    ];
-  }
-
-  publishedNames(): string[] {
-    return [...this.names].sort((one, other) => one.localeCompare(other, this.input.language));
+  /** Who reports each group, among those printed. */
+  rapporteurs(): string {
+    const printed = new Set(printedIn(this.outline, 'groups').map(({ id }) => id));
+    return this.seance.groups
+      .filter((group) => printed.has(groupPartId(group.id)) && group.rapporteurs.length > 0)
+      .map((group) => `${this.words.group} ${group.number}\u00a0: ${group.rapporteurs.map((name) => this.name(name)).join(', ')}`)
+      .join('. ');
   }
 }
 
@@ -206,39 +187,44 @@ const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('fr')
  * @param printable tells which signs the printed faces have (`printableSigns` of the bundled fonts)
  */
 export function compile(outline: Outline, input: ActesInput, printable: Printable): Compilation {
-  const compiler = new Compiler(outline, input, printable);
-  const { words } = compiler;
-  compiler.ledger.enter(words.actesOfSeance);
-  const title = compiler.say(input.seance.title) || words.untitled;
-  const cycle = input.cycle && { title: compiler.say(input.cycle.title), label: words.seance, number: input.cycle.number, total: input.cycle.total };
+  const volume = new SeanceVolume(outline, input, printable);
+  const { words } = volume;
+  const title = volume.say(input.seance.title) || words.untitled;
+  const cycle = input.cycle && { title: volume.say(input.cycle.title), label: words.seance, number: input.cycle.number, total: input.cycle.total };
   const kind = cycle ? words.actesOfSeance : words.actesOfDay;
   const nature = input.seance.shortDate ? `${kind} ${words.on} ${input.seance.shortDate}` : kind;
-  const organiser = input.seance.organisers.map(compiler.say).filter((name) => name !== '').join(', ') || null;
+  const organisers = input.seance.organisers.map(volume.say).filter((name) => name !== '');
+  const organiser = organisers.join(', ') || null;
   const number = cycle?.number == null ? '' : `, ${words.seance.toLowerCase()} ${cycle.number}`;
-  const place = compiler.say(input.seance.place) || null;
   const { version } = input.edition;
   const citation = [title, nature.charAt(0).toLowerCase() + nature.slice(1), cycle ? `${cycle.title}${number}` : null, organiser, input.edition.date.slice(0, 4), `version\u00a0${version}`];
-  const parts = compiler.parts();
+  const parts = volume.parts();
   const model: ActesModel = {
     schema: 2,
     scope: 'seance',
     language: input.language,
     title,
-    subtitle: compiler.say(input.seance.subtitle) || null,
+    subtitle: volume.sayOrNull(input.seance.subtitle),
     nature,
-    place,
+    place: volume.sayOrNull(input.seance.place),
     dateText: input.seance.dateText && capital(input.seance.dateText),
     organiser,
     shortTitle: short(cycle ? `${cycle.title}${number}` : title),
     cycle,
-    theme: { colour: null, logos: [] },
-    metadata: { creators: [], publishers: organiser ? [organiser] : [], contributors: [], keywords: [], eventDate: null },
+    theme: input.theme,
+    metadata: {
+      creators: [...new Set(parts.flatMap((part) => (part.type === 'text' ? part.pieces : [])).flatMap((piece) => [...piece.speakers, ...piece.signatures]).map(({ name }) => name))],
+      publishers: organisers,
+      contributors: [...new Set(input.groups.flatMap((group) => [...group.facilitators, ...group.rapporteurs]).map(volume.say))],
+      keywords: [...new Set([title, ...(cycle ? [cycle.title] : []), ...parts.flatMap((part) => (part.type === 'groups' ? part.groups.map((group) => group.subject) : []))])].filter((word) => word !== ''),
+      eventDate: input.seance.date,
+    },
     edition: input.edition,
-    masthead: compiler.masthead(),
-    mentions: compiler.mentions(),
+    masthead: mastheadOf(volume, organiser, volume.rapporteurs()),
+    mentions: mentionsOf(volume),
     citation: `${citation.filter((piece) => piece !== null).join(', ')}.`,
     parts,
-    assets: compiler.assets,
+    assets: { ...input.assets, ...volume.assets },
   };
-  return { model, remarks: compiler.ledger.remarks, names: compiler.publishedNames(), words: compiler.ledger.words };
+  return { model, remarks: volume.ledger.remarks, names: volume.publishedNames(), words: volume.ledger.words, sigles: proposeSigles(seanceTexts(input)) };
 }

@@ -93,7 +93,7 @@ export interface Speaker {
 /** A talk, an exchange with the room, a group: a title, its text, what to retain, its contributions by kind. */
 export interface Piece {
   id: string;
-  /** Null when the part has one piece only: its text stands under the title of the part. */
+  /** Null for a text that stands directly under the title of its part; only the first piece of a part can have none. */
   title: string | null;
   /** For the running foot, 60 signs at most. */
   shortTitle: string;
@@ -127,7 +127,9 @@ export interface ProgrammeRow {
   questions: string[];
   /** Anchor of the piece that reports it, null when nothing was written. */
   target: string | null;
-  children: { title: string; place: string | null; target: string | null }[];
+  /** What became of it: « Annulé », « Compte rendu non remis ». */
+  note: string | null;
+  children: { title: string; place: string | null; target: string | null; note: string | null }[];
 }
 
 export type Part =

@@ -74,7 +74,8 @@ const row = z.strictObject({
   speakers,
   questions: z.array(text),
   target: anchor.nullable(),
-  children: z.array(z.strictObject({ title: text, place: textOrNull, target: anchor.nullable() })),
+  note: textOrNull,
+  children: z.array(z.strictObject({ title: text, place: textOrNull, target: anchor.nullable(), note: textOrNull })),
 });
 
 const part: z.ZodType<Part> = z.discriminatedUnion('type', [

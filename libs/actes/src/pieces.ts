@@ -1,14 +1,16 @@
 import { CONTRIBUTION_KINDS, type ContributionKind, KIND_MARKS } from '@pleniere/domain';
 import { attributeOf, blocksOf, childrenOf, nameOf, type Reading, record, say } from './blocks';
+import { exchangesOf } from './exchanges';
 import type { NoteNode } from './input';
 import type { Block, Contribution, Piece, Rubric, Runs } from './model';
+import { Ledger } from './remarks';
 import { documentWords } from './words';
 
 /** Deepest heading of the PDF: HTML puts the title above, so H5 is its `h6`. */
 const DEEPEST_HEADING = 5;
 
 /** Heading levels follow one another from `base`, whatever was typed: a skipped level refuses the PDF (ACTES P6). */
-function rebase(blocks: Block[], base: number): Block[] {
+export function rebase(blocks: Block[], base: number): Block[] {
   const open: number[] = [];
   return blocks.map((block) => {
     if (block.type !== 'heading') return block;
@@ -20,7 +22,7 @@ function rebase(blocks: Block[], base: number): Block[] {
 }
 
 /** A heading that announces nothing goes: the template's own headings stand over contributions, which are printed by kind. */
-function withoutEmptyHeadings(blocks: Block[]): Block[] {
+export function withoutEmptyHeadings(blocks: Block[]): Block[] {
   return blocks.filter((block, index) => {
     if (block.type !== 'heading') return true;
     const rest = blocks.slice(index + 1);
@@ -65,15 +67,23 @@ function votesOf(node: NoteNode, reading: Reading): string | null {
   return typeof tally === 'number' && Number.isSafeInteger(tally) && tally > 0 ? `${tally}\u00a0${tally > 1 ? words.votes : words.vote}` : null;
 }
 
-function rubricsOf(nodes: NoteNode[], anchor: string, reading: Reading): Rubric[] {
+/** Contributions of one kind that say something, with their words. Remarks about them lead to them. */
+function writtenOf(nodes: readonly NoteNode[], kind: ContributionKind, reading: Reading): { node: NoteNode; blocks: Block[] }[] {
+  const written = nodes
+    .filter((node) => kindOf(node) === kind)
+    .map((node) => {
+      reading.ledger.within(attributeOf(node, 'id'));
+      return { node, blocks: blocksOf(childrenOf(node), reading).map(asText) };
+    });
+  reading.ledger.within(null);
+  return written.filter(({ blocks }) => blocks.length > 0);
+}
+
+function rubricsOf(nodes: readonly NoteNode[], kinds: readonly ContributionKind[], anchor: string, reading: Reading): Rubric[] {
   const names = documentWords(reading.language).kinds;
-  return CONTRIBUTION_KINDS.flatMap((kind): Rubric[] => {
+  return kinds.flatMap((kind): Rubric[] => {
     const { letter, anchor: sign } = KIND_MARKS[kind];
-    const written = nodes
-      .filter((node) => kindOf(node) === kind)
-      .map((node) => ({ node, blocks: blocksOf(childrenOf(node), reading).map(asText) }))
-      .filter(({ blocks }) => blocks.length > 0);
-    const contributions = written.map(({ node, blocks }, index): Contribution => ({
+    const contributions = writtenOf(nodes, kind, reading).map(({ node, blocks }, index): Contribution => ({
       id: attributeOf(node, 'id'),
       anchor: `${anchor}-${sign}${index + 1}`,
       mark: `${letter}${index + 1}`,
@@ -97,18 +107,29 @@ export function short(text: string): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 30)).replace(/[\s,;:.\u00a0\u202f]+$/u, '')}…`;
 }
 
-/** What a note gives to print. `base` is the level of its first heading. */
-export function contentOf(note: NoteNode | null, anchor: string, base: number, reading: Reading): Pick<Piece, 'takeaway' | 'blocks' | 'rubrics'> {
+/** What a note gives to print. */
+export type Content = Pick<Piece, 'takeaway' | 'blocks' | 'rubrics' | 'exchanges'>;
+
+/**
+ * @param base level of the first heading
+ * @param heard what the room says: in a group a question stays open; in plenary it is an exchange, with its answers
+ */
+export function contentOf(note: NoteNode | null, anchor: string, base: number, reading: Reading, heard: 'group' | 'plenary' = 'plenary'): Content {
   const nodes = note === null ? [] : childrenOf(note);
   const isContribution = (node: NoteNode) => nameOf(node) === 'contribution' && kindOf(node) !== null;
   const contributions = nodes.filter(isContribution);
   const others = nodes.filter((node) => nameOf(node) !== 'takeaway' && !isContribution(node));
+  const kinds = CONTRIBUTION_KINDS.filter((kind) => heard === 'group' || kind !== 'question');
   return {
     takeaway: takeawayOf(nodes.filter((node) => nameOf(node) === 'takeaway'), reading),
     blocks: rebase(withoutEmptyHeadings(blocksOf(others, reading)), base),
-    rubrics: rubricsOf(contributions, anchor, reading),
+    rubrics: rubricsOf(contributions, kinds, anchor, reading),
+    exchanges: heard === 'group' ? [] : exchangesOf(writtenOf(contributions, 'question', reading), anchor, reading),
   };
 }
 
-export const isEmpty = (piece: Pick<Piece, 'takeaway' | 'blocks' | 'rubrics'>): boolean =>
-  piece.takeaway.length === 0 && piece.blocks.length === 0 && piece.rubrics.length === 0;
+export const isEmpty = (piece: Content): boolean => piece.takeaway.length + piece.blocks.length + piece.rubrics.length + piece.exchanges.length === 0;
+
+/** Has this note anything to print? A template that nobody has filled has not. */
+export const hasContent = (note: NoteNode | null): boolean =>
+  note !== null && !isEmpty(contentOf(note, '', 3, { language: 'fr', contacts: 'show', withdrawn: '', printable: () => true, ledger: new Ledger(), assets: {} }));

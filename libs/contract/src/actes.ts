@@ -19,8 +19,28 @@ const part = z.strictObject({
   locked: z.boolean(),
 });
 
+/** What is worth a look before publishing. */
+export const REMARKS = [
+  'email',
+  'phone',
+  'meeting',
+  'secret',
+  'unprintable',
+  'altMissing',
+  'reshaped',
+  'pictureMissing',
+  'takeawayLong',
+  'biographyLong',
+  'tableUntitled',
+  'acronym',
+  'acronymTwice',
+  'nameUnconsented',
+  'referenceBroken',
+  'typography',
+] as const;
+
 const remark = z.strictObject({
-  code: z.enum(['email', 'phone', 'meeting', 'secret', 'unprintable', 'altMissing', 'reshaped', 'pictureMissing']),
+  code: z.enum(REMARKS),
   /** Title of the part or of the group. */
   place: z.string(),
   detail: z.string(),

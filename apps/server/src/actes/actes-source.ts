@@ -1,4 +1,4 @@
-import type { ActesInput, NoteNode } from '@pleniere/actes';
+import type { NoteNode, SeanceSource } from '@pleniere/actes';
 import { formatDateRange, formatHour, isDate, isIsoHour } from '@pleniere/domain';
 import { In, type EntityManager } from 'typeorm';
 import type { Cycle } from '../cycles/cycle.entity';
@@ -13,10 +13,10 @@ import { Question } from '../seances/question.entity';
 import { Seance } from '../seances/seance.entity';
 import { fieldsOf, textOf } from '../site/json-read';
 import { affiliationWords } from '../site/public-people';
-import { wholeNotes } from './whole-notes';
+import { type WholeNote, wholeNotes } from './whole-notes';
 
 /** Everything the actes are made of, before an edition gives it a number and a date. */
-export type ActesSource = Omit<ActesInput, 'edition' | 'contacts'>;
+export type ActesSource = SeanceSource;
 
 /** « Archives départementales, Marseille ». */
 const placeOf = (venue: Venue | undefined): string | null => {
@@ -53,7 +53,7 @@ export async function sourceOf(db: EntityManager, seance: Seance, cycle: Cycle):
   const questions = new Map((await db.find(Question, { where: { cycleId: cycle.id } })).map((question) => [question.id, question.text]));
   const items = await programmeOf(db, seance.id);
   const groups = (await groupsOf(db, seance.id)).filter((group) => group.status === 'active');
-  const noteOf = (found: { json: unknown } | undefined): NoteNode | null => (found ? (found.json as NoteNode) : null);
+  const noteOf = (found: WholeNote | undefined) => ({ noteId: found?.id ?? null, note: found ? (found.json as NoteNode) : null });
   const dated = seance.date !== null && isDate(seance.date) ? seance.date : null;
   const range = dated && formatDateRange(dated, seance.endDate, language);
   const several = dated !== null && seance.endDate !== null && seance.endDate !== dated;
@@ -64,6 +64,7 @@ export async function sourceOf(db: EntityManager, seance: Seance, cycle: Cycle):
     seance: {
       title: seance.title,
       subtitle: seance.subtitle,
+      date: dated,
       dateText: range ?? seance.dateText,
       shortDate: range && (several ? range.replace(/^du /, '') : withoutWeekday(range)),
       place: placeOf(venues.get(seance.venueId ?? '')),
@@ -80,7 +81,9 @@ export async function sourceOf(db: EntityManager, seance: Seance, cycle: Cycle):
       // Somebody with two roles in a line is named once.
       speakers: [...new Map(item.contributors.map(({ personId, name }) => [personId, { name, position: functions.get(personId) ?? '' }])).values()],
       questions: item.questionIds.flatMap((id) => questions.get(id) ?? []),
-      note: noteOf(notes.find((note) => note.programmeItemId === item.id)),
+      held: null,
+      cancelled: false,
+      ...noteOf(notes.find((note) => note.programmeItemId === item.id)),
     })),
     groups: groups.map((group, index) => {
       // Anchors are made of the number: two groups never share one.
@@ -97,9 +100,17 @@ export async function sourceOf(db: EntityManager, seance: Seance, cycle: Cycle):
         room: group.room,
         facilitators: named('facilitator'),
         rapporteurs: named('rapporteur'),
-        note: noteOf(notes.find((note) => note.groupId === group.id)),
+        participants: null,
+        ...noteOf(notes.find((note) => note.groupId === group.id)),
       };
     }),
+    sections: {},
+    people: [],
+    organizations: [],
+    attendance: [],
+    documents: [],
+    theme: { colour: null, logos: [] },
+    assets: {},
   };
 }
 

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import { compile, type Compilation, type EditionFacts, type EditionStatus, FORMATS, type Outline, outlineOf, printableSigns, RenderError, type Rendering, stopCompiling } from '@pleniere/actes';
+import { compile, type Compilation, type EditionFacts, type EditionStatus, FORMATS, NO_CHOICES, type Outline, outlineOf, printableSigns, RenderError, type Rendering, stopCompiling } from '@pleniere/actes';
 import { DomainError, type ActesFormat, type ActesOverview, type BodyOf, type EditionView, type LicenceId, type publishActes } from '@pleniere/contract';
 import { can, formatDate, todayIn, type Actor } from '@pleniere/domain';
 import { createHash } from 'node:crypto';
@@ -59,10 +59,10 @@ export class ActesService implements OnModuleDestroy {
     const { seance, cycle, outline, taken } = draft;
     return {
       seance: { id: seance.id, cycleId: cycle.id, slug: seance.slug, title: model.title, cycleTitle: cycle.standalone ? null : cycle.title },
-      parts: outline.parts,
+      parts: outline.parts.filter((part) => !part.empty).map(({ id, title, level, printed, locked }) => ({ id, title, level, printed, locked })),
       words,
       names,
-      remarks,
+      remarks: remarks.map(({ code, place, detail }) => ({ code, place, detail })),
       next: { provisoire: nextVersion('provisoire', taken), definitive: nextVersion('definitive', taken) ?? '1.0' },
       editions: await this.editions.all(seanceId),
       mayPublish: can(actor, 'actes.publish', { cycleId: cycle.id, seanceId }),
@@ -127,7 +127,7 @@ export class ActesService implements OnModuleDestroy {
     await this.notes.ofSeance(seanceId);
     const source = await sourceOf(db, seance, cycle);
     const taken = (await db.find(Edition, { where: { seanceId }, select: { id: true, version: true } })).map((edition) => edition.version);
-    return { seance, cycle, source, outline: outlineOf(source, new Set(off)), taken };
+    return { seance, cycle, source, outline: outlineOf(source, { ...NO_CHOICES, off: [...off] }), taken };
   }
 
   private compile(draft: Draft, choices: Partial<EditionChoices>): Compilation {

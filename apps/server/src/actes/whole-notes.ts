@@ -15,6 +15,7 @@ interface NoteState {
 }
 
 export interface WholeNote {
+  id: string;
   groupId: string | null;
   programmeItemId: string | null;
   json: unknown;
@@ -55,7 +56,7 @@ export async function wholeNotes(db: EntityManager, seanceId: string): Promise<W
   const whole: WholeNote[] = [];
   for (const note of notes) {
     const json = isWhole(note) ? note.json : await fromLog(db, note.id);
-    whole.push({ groupId: note.group_id, programmeItemId: note.programme_item_id, json });
+    whole.push({ id: note.id, groupId: note.group_id, programmeItemId: note.programme_item_id, json });
   }
   return whole;
 }

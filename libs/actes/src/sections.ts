@@ -1,0 +1,7 @@
+/** Editorial texts that the volume of a séance may hold, each a note written on demand. */
+export const SEANCE_SECTIONS = ['ours', 'foreword', 'synthesis', 'conclusion', 'next', 'sigles', 'bibliography', 'biographies', 'evaluation', 'credits'] as const;
+
+/** The same for the volume of a cycle. */
+export const CYCLE_SECTIONS = ['ours', 'foreword', 'why', 'conclusion', 'next', 'sigles', 'bibliography', 'biographies', 'credits'] as const;
+
+export type SectionKey = (typeof SEANCE_SECTIONS)[number] | (typeof CYCLE_SECTIONS)[number];
