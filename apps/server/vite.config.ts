@@ -23,6 +23,7 @@ export default defineConfig({
       input: {
         main: at('./src/main.ts'),
         'note-worker': at('./src/collab/note-worker.ts'),
+        'render-child': at('./src/actes/render-child.ts'),
         'typst-child': at('../../libs/actes/src/typst/child.mjs'),
         cli: at('./src/cli/index.ts'),
       },

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ActesOverview, EditionView } from '@pleniere/contract';
+import type { ActesOverview, EditionChanges, EditionView, RenderView } from '@pleniere/contract';
 import { HtmlValidate } from 'html-validate';
 import { demonstration } from '../../apps/server/src/cycles/transfer/demonstration';
-import { startServer, type TestServer } from '../support';
+import { eventually, publish, renderEnded, startServer, type TestServer } from '../support';
 import { pdfStructure } from '../support/pdf-structure';
 
 let server: TestServer;
@@ -15,7 +15,8 @@ let headers: Record<string, string>;
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const api = (path: string, init: RequestInit = {}) => fetch(`${server.url}${path}`, { ...init, headers: { ...headers, 'content-type': 'application/json' } });
 const overview = async (query = ''): Promise<ActesOverview> => (await (await api(`/api/seances/${seanceId}/actes${query}`)).json()) as ActesOverview;
-const publish = (body: object) => api(`/api/seances/${seanceId}/editions`, { method: 'POST', body: JSON.stringify(body) });
+const ask = (body: object) => api(`/api/seances/${seanceId}/editions`, { method: 'POST', body: JSON.stringify(body) });
+const published = (body: object): Promise<EditionView> => publish(server.url, headers, `/api/seances/${seanceId}/editions`, body);
 const bytesOf = async (path: string, init: RequestInit = {}) => new Uint8Array(await (await fetch(server.url + path, init)).arrayBuffer());
 
 beforeAll(async () => {
@@ -43,9 +44,7 @@ it('says what would be public before anything is', async () => {
 
 it('publishes the last word typed, for everybody, in bytes that match their fingerprint', async () => {
   const start = Date.now();
-  const response = await publish({ status: 'provisoire' });
-  expect(response.status).toBe(201);
-  const edition = (await response.json()) as EditionView;
+  const edition = await published({ status: 'provisoire' });
   process.stdout.write(`published in ${Date.now() - start} ms: ${edition.files.map(({ format, pages, size }) => `${format} ${pages ?? 1} p. ${size} bytes`).join(', ')}\n`);
   expect(edition).toMatchObject({ version: '0.1', status: 'provisoire', licence: 'lo-2.0' });
   for (const file of edition.files) {
@@ -76,13 +75,15 @@ it('never changes a published edition, even by the database', async () => {
 });
 
 it('counts versions up, and a withdrawn one says so', async () => {
-  const second = (await (await publish({ status: 'definitive', off: ['groups'] })).json()) as EditionView;
+  const second = await published({ status: 'definitive', off: ['groups'] });
   expect(second.version).toBe('1.0');
-  expect((await publish({ status: 'provisoire' })).status).toBe(409);
+  expect((await ask({ status: 'provisoire' })).status).toBe(409);
   const kept = { 'if-none-match': (await fetch(server.url + second.path)).headers.get('etag') ?? '' };
-  const withdrawn = await api(`/api/editions/${second.id}/withdrawal`, { method: 'POST', body: '{}' });
+  const withdrawn = await api(`/api/editions/${second.id}/withdrawal`, { method: 'POST', body: JSON.stringify({ reason: 'Une page manquait.' }) });
   expect(withdrawn.status).toBe(200);
-  expect((await fetch(server.url + second.path)).status).toBe(410);
+  const gone = await fetch(server.url + second.path);
+  expect(gone.status).toBe(410);
+  expect(await gone.text()).toContain('Une page manquait.');
   expect((await fetch(server.url + second.path, { headers: kept })).status).toBe(410);
   expect((await overview()).next.definitive).toBe('1.1');
 });
@@ -107,4 +108,75 @@ it('draws a JSON edition again in the bytes in which it was published', async ()
   for (const { file, format } of made) expect([format, sha256(readFileSync(file))]).toEqual([format, published.find((one) => one.format === format)?.sha256]);
   writeFileSync(from, '{"schema":2}');
   expect((await server.cli('actes', '--from', from)).code).toBe(1);
+});
+
+it('says what a correction changes, by the comparison, and tells it in the colophon', async () => {
+  const [last] = (await overview()).editions.filter((edition) => edition.withdrawnAt === null);
+  const title = 'Un titre corrigé';
+  await server.sql('UPDATE seance SET title = $1 WHERE id = $2', [title, seanceId]);
+  const changes = (await (await api(`/api/editions/${last?.id}/changes`)).json()) as EditionChanges;
+  expect(changes.changes).toContainEqual(expect.objectContaining({ kind: 'changed', place: title, after: expect.stringContaining(title) }));
+  const correction = await published({ status: 'definitive' });
+  expect(correction.version).toBe('1.1');
+  expect(correction.changes.join(' ')).toContain(title);
+});
+
+it('takes one publication of a séance at a time, and says so', async () => {
+  const first = await ask({ status: 'definitive' });
+  expect(first.status).toBe(202);
+  expect((await ask({ status: 'definitive' })).status).toBe(409);
+  expect((await renderEnded(server.url, headers, ((await first.json()) as RenderView).id)).state).toBe('done');
+});
+
+/** Processes that draw an edition for the server, now. */
+const drawing = (): number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => {
+      try {
+        const parent = /^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+        return Number(parent) === server.pid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('render-child');
+      } catch {
+        return false;
+      }
+    });
+
+it('says that nothing was published when the process that draws is killed, and draws the next', async () => {
+  const before = (await overview()).editions.length;
+  const { id } = (await (await ask({ status: 'definitive' })).json()) as RenderView;
+  await eventually(() => expect(drawing()).toHaveLength(1), 10_000);
+  for (const pid of drawing()) process.kill(pid, 'SIGKILL');
+  const failed = await renderEnded(server.url, headers, id);
+  expect(failed).toMatchObject({ state: 'failed', problem: { code: 'unavailable', message: expect.stringContaining('Rien n’a été publié') } });
+  expect((await overview()).editions).toHaveLength(before);
+  expect((await published({ status: 'definitive' })).files.length).toBeGreaterThan(1);
+});
+
+it('publishes what was asked for when the server is killed before it is drawn', async () => {
+  const { id } = (await (await ask({ status: 'definitive' })).json()) as RenderView;
+  await server.kill();
+  await server.start();
+  const { edition } = await renderEnded(server.url, headers, id);
+  expect(edition?.files.length).toBeGreaterThan(1);
+  expect(edition?.version).toMatch(/^1\./);
+});
+
+it('destroys the bytes of an edition that is rectified: its address says when, why, and what replaces it; its fingerprints stay', async () => {
+  const wrong = await published({ status: 'definitive' });
+  const right = await published({ status: 'definitive', rectifies: { editions: [wrong.id], reason: 'Un passage a été retiré à la demande d’une personne.' } });
+  const gone = await fetch(server.url + wrong.path);
+  const words = await gone.text();
+  expect(gone.status).toBe(410);
+  expect(words).toContain('Un passage a été retiré à la demande');
+  expect(words).toContain(right.path);
+  for (const file of wrong.files) expect((await fetch(server.url + file.path)).status).toBe(410);
+  const [left] = await server.sql<{ bytes: string; prints: number; models: number }>(
+    `SELECT sum(length(f.bytes))::text AS bytes, count(f.sha256)::int AS prints, count(e.model)::int AS models FROM edition e JOIN edition_file f ON f.edition_id = e.id WHERE e.id = $1`,
+    [wrong.id],
+  );
+  expect(left).toEqual({ bytes: '0', prints: wrong.files.length, models: 0 });
+  await expect(server.sql('UPDATE edition SET rectified_at = NULL WHERE id = $1', [wrong.id])).rejects.toThrow('does not change');
+  await expect(server.sql(`UPDATE edition_file SET bytes = '' WHERE edition_id = $1`, [right.id])).rejects.toThrow('does not change');
+  expect((await overview()).editions.find((edition) => edition.id === wrong.id)).toMatchObject({ rectifiedAt: expect.any(String), successor: right.version });
 });

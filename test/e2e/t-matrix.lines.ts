@@ -197,7 +197,10 @@ export const LINES: Record<string, Line> = {
 
   readActes: forOrganisers(seance(), AWARE),
   previewActes: forOrganisers(({ here }) => ({ params: { seanceId: here.seance, format: 'html' } }), AWARE),
-  publishActes: forOrganisers(seance({ status: 'provisoire' }), AWARE),
+  // An edition of somewhere else cannot be rectified here: nothing is drawn for each who may.
+  publishActes: { ...forOrganisers(({ here, there }) => ({ params: { seanceId: here.seance }, body: { status: 'provisoire', rectifies: { editions: [there.edition], reason: 'Matrice' } } }), AWARE), answer: 409 },
+  readRender: forOrganisers(({ here }) => ({ params: { renderId: here.render } }), AWARE),
+  readEditionChanges: forOrganisers(({ here }) => ({ params: { editionId: here.edition } }), AWARE),
   withdrawEdition: forOrganisers(({ here }) => ({ params: { editionId: here.edition } })),
 
   readRestitution: only(TEAM, seance()),

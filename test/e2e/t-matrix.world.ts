@@ -40,6 +40,7 @@ const placeOf = (first: number) => ({
   version: id(first + 15),
   offer: id(first + 16),
   discardedOffer: id(first + 17),
+  render: id(first + 18),
   /** Filled in by `build`. */
   note: '',
   otherNote: '',
@@ -84,10 +85,11 @@ async function fill(server: TestServer, place: Place, name: string, code: string
     await sql('INSERT INTO seance_group (id, seance_id, import_id, position, number, title) VALUES ($1, $2, $3, $4, $4 + 1, $3)', [group, place.seance, `group-${index}`, index]);
   }
   await sql(
-    `INSERT INTO edition (id, cycle_id, seance_id, seance_slug, version, status, title, language, licence, model, source_sha256, published_at)
-     VALUES ($1, $2, $3, $4, '0.1', 'provisoire', $4, 'fr', 'lo-2.0', '{}', '', now())`,
+    `INSERT INTO edition (id, cycle_id, seance_id, slug, version, status, title, language, licence, model, source_sha256, published_at)
+     VALUES ($1, $2, $3, $4, '0.1', 'provisoire', $4, 'fr', 'lo-2.0', '{"parts": []}', '', now())`,
     [place.edition, place.cycle, place.seance, `${name}-day`],
   );
+  await sql(`INSERT INTO render (id, cycle_id, seance_id, state) VALUES ($1, $2, $3, 'failed')`, [place.render, place.cycle, place.seance]);
   await sql('INSERT INTO import_remark (id, cycle_id, seance_id, position, text) VALUES ($1, $2, $3, 0, $4)', [place.remark, place.cycle, place.seance, 'remark']);
   await sql(
     `INSERT INTO access_token (id, secret_hash, name, role, cycle_id, expires_at) VALUES ($1, $2, 'program', 'reader', $3, now() + interval '1 day')`,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { EditionView, NoteView } from '@pleniere/contract';
+import type { NoteView } from '@pleniere/contract';
 import { createHash, randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import * as Y from 'yjs';
 import type { Manifest } from '../../apps/server/src/backup/manifest';
 import { readBackup } from '../../apps/server/src/backup/read-backup';
 import { MIGRATIONS } from '../../apps/server/src/database/migrations';
-import { eventually, random, seed, startServer, TestServer } from '../support';
+import { eventually, publish, random, seed, startServer, TestServer } from '../support';
 import { aDay, aToken, call, notesOf, Writer, type Day } from './room';
 
 /** Moments at which a backup and a restore are killed; ten of each before a release (`ROUNDS=10`). */
@@ -102,8 +102,7 @@ beforeAll(async () => {
     `SELECT g.seance_id, s.cycle_id FROM seance_group g JOIN seance s ON s.id = g.seance_id JOIN cycle c ON c.id = s.cycle_id WHERE c.import_id = 'demonstration' LIMIT 1`,
   );
   const { stdout } = await server.cli('token', '--role', 'organiser', '--cycle', demonstration?.cycle_id ?? '', '--json');
-  const published = await call<EditionView>(server, (JSON.parse(stdout) as { secret: string }).secret, 'POST', `/api/seances/${demonstration?.seance_id}/editions`, { status: 'provisoire' });
-  expect(published.status).toBe(201);
+  await publish(server.url, { authorization: `Bearer ${(JSON.parse(stdout) as { secret: string }).secret}` }, `/api/seances/${demonstration?.seance_id}/editions`, { status: 'provisoire' });
 
   const link = JSON.parse((await server.cli('link', '--role', 'rapporteur', '--seance', day.seanceId, '--group', day.groups[0] ?? '', '--json')).stdout) as { url: string };
   door = new URL(link.url).hash.replace('#k=', '');

@@ -1,4 +1,5 @@
 export * from './browser';
+export * from './editions';
 export * from './eventually';
 export * from './flaky-proxy';
 export * from './keyboard';

@@ -1,6 +1,8 @@
+export { type Change, changeSentences, compareModels } from './compare';
 export { compile } from './compile';
 export { compileCycle } from './cycle';
 export { cycleOutlineOf, type CycleSource, seancePartId } from './cycle-outline';
+export { drawAll, type Drawn, fileName } from './draw';
 export { printableSigns } from './fonts';
 export { FORMATS } from './formats';
 export { styleHash } from './formats/html-style';

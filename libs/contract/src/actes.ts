@@ -68,6 +68,12 @@ export const editionView = z.strictObject({
   /** SHA-256 of what the edition was made of. */
   sourceSha256: z.string(),
   withdrawnAt: z.string().nullable(),
+  withdrawalReason: z.string().nullable(),
+  /** When its words were taken away, and the version that stands in its place. */
+  rectifiedAt: z.string().nullable(),
+  successor: z.string().nullable(),
+  /** What changed since the edition before, one sentence a place. */
+  changes: z.array(z.string()),
   /** Absolute path of the public page. */
   path: z.string(),
   files: z.array(file),
@@ -112,19 +118,71 @@ export const previewActes = operation('previewActes', {
   produces: 'application/octet-stream',
 });
 
+const sentence = z.string().trim().min(1).max(500);
+
+/** A publication on its way through the queue: it goes on without the page that asked for it. */
+export const renderView = z.strictObject({
+  id: uuid,
+  cycleId: uuid,
+  seanceId: uuid.nullable(),
+  state: z.enum(['waiting', 'working', 'done', 'failed']),
+  /** How many stand before it in the queue. */
+  before: z.int(),
+  /** Formats already drawn, in the order in which they came. */
+  done: z.array(z.enum(ACTES_FORMATS)),
+  /** How many formats there will be. */
+  total: z.int(),
+  edition: editionView.nullable(),
+  problem: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
+});
+export type RenderView = z.infer<typeof renderView>;
+
+const publication = z.strictObject({
+  status: z.enum(EDITION_STATUSES),
+  licence: z.enum(LICENCES).default('lo-2.0'),
+  off: z.array(z.string().max(100)).max(500).default([]),
+  contacts: z.enum(['hide', 'show']).default('hide'),
+  /** What changed since the last edition; taken from the comparison when absent. */
+  changes: z.array(sentence).max(200).optional(),
+  /** Editions whose words must go (RGPD art. 17): once this one is out, their bytes are destroyed and their addresses say why. */
+  rectifies: z.strictObject({ editions: z.array(uuid).min(1).max(50), reason: sentence }).optional(),
+});
+
 export const publishActes = operation('publishActes', {
   method: 'POST',
   path: '/api/seances/:seanceId/editions',
-  summary: 'Publishes a version: frozen bytes, a number, a licence and a permanent address.',
+  summary: 'Asks for a version of the actes of a séance: the words of this instant, frozen, with a number, a licence and a permanent address.',
   params,
-  body: z.strictObject({
-    status: z.enum(EDITION_STATUSES),
-    licence: z.enum(LICENCES).default('lo-2.0'),
-    off: z.array(z.string().max(100)).max(500).default([]),
-    contacts: z.enum(['hide', 'show']).default('hide'),
-  }),
-  response: editionView,
-  status: 201,
+  body: publication,
+  response: renderView,
+  status: 202,
+});
+
+export const readRender = operation('readRender', {
+  method: 'GET',
+  path: '/api/renders/:renderId',
+  summary: 'How far a publication is: its place in the queue, the formats drawn, then the edition.',
+  params: z.strictObject({ renderId: uuid }),
+  response: renderView,
+});
+
+/** What differs between an edition and the actes as they would be published now. */
+export const editionChanges = z.strictObject({
+  version: z.string(),
+  changes: z.array(
+    z.strictObject({ kind: z.enum(['added', 'removed', 'changed']), place: z.string(), mark: z.string(), before: z.string(), after: z.string() }),
+  ),
+  /** The same in sentences, one a place. */
+  sentences: z.array(z.string()),
+});
+export type EditionChanges = z.infer<typeof editionChanges>;
+
+export const readEditionChanges = operation('readEditionChanges', {
+  method: 'GET',
+  path: '/api/editions/:editionId/changes',
+  summary: 'What changed since an edition: added, corrected and removed words, place by place.',
+  params: z.strictObject({ editionId: uuid }),
+  response: editionChanges,
 });
 
 export const withdrawEdition = operation('withdrawEdition', {
@@ -132,7 +190,9 @@ export const withdrawEdition = operation('withdrawEdition', {
   path: '/api/editions/:editionId/withdrawal',
   summary: 'Withdraws a published version: its address answers that it was withdrawn, its number is never used again.',
   params: z.strictObject({ editionId: uuid }),
+  /** Readers of the address are told. */
+  body: z.strictObject({ reason: sentence.optional() }),
   response: editionView,
 });
 
-export const actesOperations = [readActes, previewActes, publishActes, withdrawEdition];
+export const actesOperations = [readActes, previewActes, publishActes, readRender, readEditionChanges, withdrawEdition];

@@ -148,6 +148,8 @@ export interface PublicCycle extends PublicCycleLine {
   announced: number | null;
   rationale: { title: string | null; paragraphs: string[] } | null;
   foreword: { paragraphs: string[]; signatories: string[] } | null;
+  /** The volume of the cycle, when one is published. */
+  edition: PublicEdition | null;
   questions: { number: number | null; text: string }[];
   lines: PublicSeanceLine[];
   documents: PublicDocument[];
@@ -179,7 +181,19 @@ export type PublicPage = PageFrame &
     | { kind: 'legal' }
     | { kind: 'accessibility' }
     | { kind: 'notFound' }
-    | { kind: 'withdrawn' }
+    | {
+        kind: 'withdrawn';
+        scope: 'seance' | 'cycle';
+        version: string;
+        /** Instant, UTC. */
+        on: string;
+        reason: string | null;
+        /** Its words were taken away for ever, beyond its not being shown. */
+        rectified: boolean;
+        successor: { version: string; url: string } | null;
+        /** Page of its séance or cycle. */
+        home: string;
+      }
     | { kind: 'failed' }
   );
 

@@ -1,10 +1,11 @@
 import { Controller, Res } from '@nestjs/common';
-import { previewActes, publishActes, readActes, withdrawEdition, type InputOf, type ResponseOf } from '@pleniere/contract';
+import { previewActes, publishActes, readActes, readEditionChanges, readRender, withdrawEdition, type InputOf, type ResponseOf } from '@pleniere/contract';
 import type { Actor } from '@pleniere/domain';
 import type { Response } from 'express';
 import { By, Handles, Input } from '../http/operation.decorator';
 import { ActesService } from './actes.service';
 import { EditionsService } from './editions.service';
+import { RendersService } from './renders.service';
 import { sendPreview } from './send-file';
 
 const offOf = (text: string | undefined): string[] => (text ?? '').split(',').filter((id) => id !== '');
@@ -14,6 +15,7 @@ export class ActesController {
   constructor(
     private readonly actes: ActesService,
     private readonly editions: EditionsService,
+    private readonly renders: RendersService,
   ) {}
 
   @Handles(readActes)
@@ -28,11 +30,21 @@ export class ActesController {
 
   @Handles(publishActes)
   publish(@By() actor: Actor, @Input() { params, body }: InputOf<typeof publishActes>): Promise<ResponseOf<typeof publishActes>> {
-    return this.actes.publish(actor, params.seanceId, body);
+    return this.renders.ask(actor, { seanceId: params.seanceId }, body);
+  }
+
+  @Handles(readRender)
+  render(@By() actor: Actor, @Input() { params }: InputOf<typeof readRender>): Promise<ResponseOf<typeof readRender>> {
+    return this.renders.read(actor, params.renderId);
+  }
+
+  @Handles(readEditionChanges)
+  changes(@By() actor: Actor, @Input() { params }: InputOf<typeof readEditionChanges>): Promise<ResponseOf<typeof readEditionChanges>> {
+    return this.actes.changesSince(actor, params.editionId);
   }
 
   @Handles(withdrawEdition)
-  withdraw(@By() actor: Actor, @Input() { params }: InputOf<typeof withdrawEdition>): Promise<ResponseOf<typeof withdrawEdition>> {
-    return this.editions.withdraw(actor, params.editionId);
+  withdraw(@By() actor: Actor, @Input() { params, body }: InputOf<typeof withdrawEdition>): Promise<ResponseOf<typeof withdrawEdition>> {
+    return this.editions.withdraw(actor, params.editionId, body.reason ?? null);
   }
 }

@@ -6,11 +6,13 @@ import { ActesService } from './actes.service';
 import { EditionFile } from './edition-file.entity';
 import { Edition } from './edition.entity';
 import { EditionsService } from './editions.service';
+import { Render } from './render.entity';
+import { RendersService } from './renders.service';
 
 @Module({
-  imports: [NotesModule, TypeOrmModule.forFeature([Edition, EditionFile])],
+  imports: [NotesModule, TypeOrmModule.forFeature([Edition, EditionFile, Render])],
   controllers: [ActesController],
-  providers: [ActesService, EditionsService],
+  providers: [ActesService, EditionsService, RendersService],
   exports: [ActesService, EditionsService],
 })
 export class ActesModule {}

@@ -1,20 +1,15 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import { compile, type Compilation, type EditionFacts, type EditionStatus, FORMATS, NO_CHOICES, type Outline, outlineOf, printableSigns, RenderError, type Rendering, stopCompiling } from '@pleniere/actes';
-import { DomainError, type ActesFormat, type ActesOverview, type BodyOf, type EditionView, type LicenceId, type publishActes } from '@pleniere/contract';
-import { can, formatDate, todayIn, type Actor } from '@pleniere/domain';
+import { changeSentences, compareModels, compile, type Compilation, type EditionFacts, type EditionStatus, FORMATS, NO_CHOICES, type Outline, outlineOf, printableSigns, RenderError, type Rendering, stopCompiling } from '@pleniere/actes';
+import { DomainError, type ActesFormat, type ActesOverview, type BodyOf, type EditionChanges, type LicenceId, type publishActes } from '@pleniere/contract';
+import { can, formatDate, todayIn, typography, type Actor } from '@pleniere/domain';
 import { createHash } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { v7 } from 'uuid';
 import { demand, notFound } from '../auth/access';
 import { PublicUrl } from '../auth/public-url';
 import { Cycle } from '../cycles/cycle.entity';
-import { Facts } from '../live/facts';
 import { NotesService } from '../notes/notes.service';
-import { VersionsService, type NoteMoment } from '../notes/versions.service';
-import { whoOf } from '../notes/who';
 import { Seance } from '../seances/seance.entity';
 import { sourceOf, type ActesSource } from './actes-source';
-import { EditionFile } from './edition-file.entity';
 import { Edition } from './edition.entity';
 import { editionPath, EditionsService } from './editions.service';
 import { LICENCE_FACTS } from './licences';
@@ -22,6 +17,24 @@ import { nextVersion } from './versions';
 
 /** What the organiser decides of an edition. */
 export type EditionChoices = BodyOf<typeof publishActes>;
+
+/** Whose actes. */
+export interface ActesPlace {
+  seanceId: string;
+}
+
+/** A model with its number, and where it belongs. */
+export interface ToPublish {
+  model: Compilation['model'];
+  cycleId: string;
+  seanceId: string | null;
+  slug: string;
+}
+
+/** Parameter: séance. Null for a note without words. */
+const LAST_ROWS = `
+  SELECT n.id, greatest((SELECT max(u.id) FROM note_update u WHERE u.note_id = n.id AND u.excluded_at IS NULL), (SELECT b.up_to FROM note_base b WHERE b.note_id = n.id))::text AS up_to
+  FROM note n WHERE n.seance_id = $1 ORDER BY n.id`;
 
 interface Draft {
   seance: Seance;
@@ -32,8 +45,6 @@ interface Draft {
   taken: string[];
 }
 
-const isDouble = (error: unknown): boolean => (error as { driverError?: { code?: string } }).driverError?.code === '23505';
-
 /** From the notes of a séance to what is looked at, then published. */
 @Injectable()
 export class ActesService implements OnModuleDestroy {
@@ -42,10 +53,8 @@ export class ActesService implements OnModuleDestroy {
   constructor(
     private readonly database: DataSource,
     private readonly notes: NotesService,
-    private readonly versions: VersionsService,
     private readonly editions: EditionsService,
     private readonly address: PublicUrl,
-    private readonly facts: Facts,
   ) {}
 
   onModuleDestroy(): void {
@@ -64,7 +73,7 @@ export class ActesService implements OnModuleDestroy {
       names,
       remarks: remarks.map(({ code, place, detail }) => ({ code, place, detail })),
       next: { provisoire: nextVersion('provisoire', taken), definitive: nextVersion('definitive', taken) ?? '1.0' },
-      editions: await this.editions.all(seanceId),
+      editions: await this.editions.all({ seanceId }),
       mayPublish: can(actor, 'actes.publish', { cycleId: cycle.id, seanceId }),
     };
   }
@@ -76,45 +85,36 @@ export class ActesService implements OnModuleDestroy {
     return { ...(await this.render(model, format)), ...typeOf(format), name: `actes-${draft.seance.slug}.${format}` };
   }
 
-  /** Freezes an edition: every format drawn, stored with its fingerprint, then told. @throws DomainError */
-  async publish(actor: Actor, seanceId: string, choices: EditionChoices): Promise<EditionView> {
-    const draft = await this.draft(actor, seanceId, choices.off);
-    demand(actor, 'actes.publish', { cycleId: draft.cycle.id, seanceId }, 'actes.read');
-    const moments = await this.moments(seanceId);
+  /** The words of this instant as they are to be published, with their number and what changed since the last version. @throws DomainError */
+  async toPublish(actor: Actor, place: ActesPlace, choices: EditionChoices): Promise<ToPublish> {
+    const draft = await this.draft(actor, place.seanceId, choices.off);
+    const { cycle, seance } = draft;
+    demand(actor, 'actes.publish', { cycleId: cycle.id, seanceId: seance.id }, 'actes.read');
     const { model } = this.compile(draft, choices);
     if (model.parts.length === 0) throw new DomainError('state', 'Rien à publier pour l’instant\u00a0: toutes les parties sont vides ou éteintes.');
-    const files: (Rendering & { format: string; mime: string })[] = [];
-    for (const { id: format, mime } of FORMATS) files.push({ format, mime, ...(await this.render(model, format)) });
-    const id = v7();
-    const { seance, cycle } = draft;
-    await this.database
-      .transaction(async (db) => {
-        const { title, language, edition } = model;
-        const common = { id, cycleId: cycle.id, seanceId, seanceSlug: seance.slug, title, language, model };
-        const decided = { version: edition.version, status: edition.status, licence: choices.licence, sourceSha256: edition.sourceSha256 };
-        await db.insert(Edition, { ...common, ...decided, publishedAt: new Date(), publishedBy: 'name' in actor ? actor.name : null, withdrawnAt: null });
-        for (const { format, mime, bytes, pages } of files) {
-          const buffer = Buffer.from(bytes);
-          await db.insert(EditionFile, { editionId: id, format, mime, bytes: buffer, size: buffer.length, sha256: sha256(buffer), pages });
-        }
-        for (const [noteId, moment] of moments) await this.versions.keep(noteId, moment, { reason: 'published', name: edition.version, who: whoOf(actor) }, db);
-      })
-      .catch((error: unknown) => {
-        if (isDouble(error)) throw new DomainError('state', 'Une version portant ce numéro vient d’être publiée. Regardez-la, puis recommencez si besoin.');
-        throw error;
-      });
-    this.facts.tell('edition.published', { cycleId: cycle.id, seanceId, editionId: id });
-    return this.editions.view(id);
+    const earlier = await this.editions.history({ seanceId: seance.id }, cycle.timeZone);
+    const last = await this.editions.lastModel({ seanceId: seance.id });
+    const proposed = last ? changeSentences(compareModels(last, model), model.language) : [];
+    const changes = (choices.changes ?? proposed).map((change) => typography(change, model.language));
+    const history = [...earlier, { version: model.edition.version, dateText: model.edition.dateText, changes }];
+    return { model: { ...model, edition: { ...model.edition, history } }, cycleId: cycle.id, seanceId: seance.id, slug: seance.slug };
   }
 
-  /** Every note of the séance as it is now: drawing the edition takes seconds, and they go on being written. */
-  private async moments(seanceId: string): Promise<Map<string, NoteMoment>> {
-    const moments = new Map<string, NoteMoment>();
-    for (const { id } of await this.notes.ofSeance(seanceId)) {
-      const moment = await this.versions.now(id);
-      if (moment) moments.set(id, moment);
-    }
-    return moments;
+  /** What differs between an edition and the actes as they would be published now. @throws DomainError */
+  async changesSince(actor: Actor, editionId: string): Promise<EditionChanges> {
+    const edition = await this.editions.whole(editionId);
+    demand(actor, 'actes.read', { cycleId: edition?.cycleId, seanceId: edition?.seanceId ?? undefined }, 'seance.read');
+    if (!edition?.model || !edition.seanceId) throw notFound();
+    const draft = await this.draft(actor, edition.seanceId);
+    const { model } = this.compile(draft, {});
+    const changes = compareModels(edition.model, model);
+    return { version: edition.version, changes, sentences: changeSentences(changes, model.language) };
+  }
+
+  /** Every note as it is now, by the highest row of its log: drawing takes seconds, and they go on being written. */
+  async moments(place: ActesPlace): Promise<[noteId: string, upTo: number][]> {
+    const rows = await this.database.query<{ id: string; up_to: string | null }[]>(LAST_ROWS, [place.seanceId]);
+    return rows.flatMap(({ id, up_to }): [string, number][] => (up_to === null ? [] : [[id, Number(up_to)]]));
   }
 
   private async draft(actor: Actor, seanceId: string, off: readonly string[] = []): Promise<Draft> {
@@ -154,7 +154,7 @@ export class ActesService implements OnModuleDestroy {
       date,
       dateText: dateText.slice(dateText.indexOf(' ') + 1),
       licence: { name: name[source.language], address },
-      address: `${this.address.base()}${editionPath(seance.slug, version)}`,
+      address: `${this.address.base()}${editionPath('seance', seance.slug, version)}`,
       history: [],
     };
   }

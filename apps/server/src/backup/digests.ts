@@ -28,8 +28,8 @@ export async function digestsOf(client: ClientBase): Promise<Pick<Manifest, 'not
 /** Files of editions whose bytes are no longer those that were published: `edition/format`. */
 export async function damagedEditionFiles(query: (sql: string) => Promise<{ file: string }[]>): Promise<string[]> {
   const rows = await query(
-    `SELECT concat(e.seance_slug, '/', e.version, '.', f.format) AS file FROM edition_file f JOIN edition e ON e.id = f.edition_id
-     WHERE encode(sha256(f.bytes), 'hex') <> f.sha256 OR length(f.bytes) <> f.size ORDER BY 1`,
+    `SELECT concat(e.slug, '/', e.version, '.', f.format) AS file FROM edition_file f JOIN edition e ON e.id = f.edition_id
+     WHERE e.rectified_at IS NULL AND (encode(sha256(f.bytes), 'hex') <> f.sha256 OR length(f.bytes) <> f.size) ORDER BY 1`,
   );
   return rows.map((row) => row.file);
 }

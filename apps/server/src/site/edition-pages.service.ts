@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '@pleniere/contract';
+import type { PublicPage } from '@pleniere/contract';
 import type { Request, Response } from 'express';
-import { EditionsService } from '../actes/editions.service';
+import type { Edition } from '../actes/edition.entity';
+import { editionPath, EditionsService } from '../actes/editions.service';
 import { sendPublished } from '../actes/send-file';
+import { PublicCycles } from './public-cycles.service';
 import { PublicSeances } from './public-seances.service';
 
-const ADDRESS = /^\/seances\/([^/]+)\/actes(?:\/(?:([^/]+)(?:\/(?:actes\.([a-z]+))?)?)?)?$/;
+const ADDRESS = /^\/(seance|cycle)s\/([^/]+)\/actes(?:\/(?:([^/]+)(?:\/([a-z-]+\.[a-z]+)?)?)?)?$/;
+
+type Withdrawn = Omit<Extract<PublicPage, { kind: 'withdrawn' }>, 'language' | 'path' | 'origin' | 'assets'>;
 
 /** Published actes at their permanent addresses: the web edition, and its files beside it. */
 @Injectable()
@@ -13,40 +17,53 @@ export class EditionPages {
   constructor(
     private readonly editions: EditionsService,
     private readonly seances: PublicSeances,
+    private readonly cycles: PublicCycles,
   ) {}
 
-  /** `/seances/:slug/actes…`: the latest; `…/actes/:version/`: the web edition; `…/actes/:version/actes.pdf`: a file. */
+  /** `/seances/:slug/actes…` or `/cycles/:slug/actes…`: the latest; `…/actes/:version/`: the web edition; `…/actes/:version/actes.pdf`: a file. */
   isEditionPath(path: string): boolean {
     return ADDRESS.test(path);
   }
 
   /** Sends the edition, or says why not. */
-  async send(request: Request, response: Response): Promise<'sent' | 'notFound' | 'withdrawn'> {
-    const [, slug = '', version, extension] = ADDRESS.exec(request.path) ?? [];
-    if (!version) return this.sendLatest(slug, response);
-    try {
-      const edition = await this.editions.at(slug, version);
-      if (!edition) return 'notFound';
-      if (!extension && !request.path.endsWith('/')) {
-        // Relative addresses inside the edition count from its folder.
-        response.redirect(301, `/seances/${edition.seanceSlug}/actes/${edition.version}/`);
-        return 'sent';
-      }
-      const file = await this.editions.file(edition.id, extension ?? 'html');
-      if (!file) return 'notFound';
-      sendPublished(request, response, file);
+  async send(request: Request, response: Response): Promise<'sent' | { kind: 'notFound' } | Withdrawn> {
+    const [, kind, slug = '', version, name = ''] = ADDRESS.exec(request.path) ?? [];
+    const scope = kind === 'cycle' ? 'cycle' : 'seance';
+    if (!version) return this.sendLatest(scope, slug, response);
+    const edition = await this.editions.at(scope, slug, version);
+    if (!edition) return { kind: 'notFound' };
+    if (edition.withdrawnAt) return withdrawn(scope, edition);
+    const folder = editionPath(scope, edition.slug, edition.version);
+    if (!name && !request.path.endsWith('/')) {
+      // Relative addresses inside the edition count from its folder.
+      response.redirect(301, folder);
       return 'sent';
-    } catch (error) {
-      if (error instanceof DomainError && error.code === 'withdrawn') return 'withdrawn';
-      throw error;
     }
+    const file = await this.editions.file(edition, name);
+    if (!file) return { kind: 'notFound' };
+    sendPublished(request, response, file);
+    return 'sent';
   }
 
-  private async sendLatest(slug: string, response: Response): Promise<'sent' | 'notFound'> {
-    const edition = (await this.seances.read(slug))?.edition;
-    const page = edition?.files.find((file) => file.format === 'html');
-    if (!page) return 'notFound';
+  private async sendLatest(scope: 'seance' | 'cycle', slug: string, response: Response): Promise<'sent' | { kind: 'notFound' }> {
+    const place = await (scope === 'cycle' ? this.cycles : this.seances).read(slug);
+    const page = place?.edition?.files.find((file) => file.format === 'html');
+    if (!page) return { kind: 'notFound' };
     response.set('Cache-Control', 'no-cache').redirect(302, page.url);
     return 'sent';
   }
+}
+
+/** What readers of its address are told: when, why, and what stands in its place. */
+function withdrawn(scope: 'seance' | 'cycle', { slug, version, withdrawnAt, withdrawalReason, successor, rectifiedAt }: Edition): Withdrawn {
+  return {
+    kind: 'withdrawn',
+    version,
+    on: withdrawnAt?.toISOString() ?? '',
+    reason: withdrawalReason,
+    rectified: rectifiedAt !== null,
+    successor: successor === null ? null : { version: successor, url: editionPath(scope, slug, successor) },
+    home: `/${scope}s/${slug}`,
+    scope,
+  };
 }

@@ -69,6 +69,7 @@ export class PublicCycles {
       announced: cycle.announcedSeanceCount,
       rationale: reasons.length > 0 ? { title: textOf(rationale.title), paragraphs: reasons } : null,
       foreword: await this.foreword(cycle),
+      edition: await this.editions.ofCycle(cycle.id, cycle.timeZone),
       questions: questions.flatMap(({ number, text }) => (text ? [{ number, text }] : [])),
       lines: await this.lines(seances),
       documents: documents.map(publicDocument),

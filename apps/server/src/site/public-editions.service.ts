@@ -33,7 +33,15 @@ export class PublicEditions {
   ) {}
 
   async ofSeance(seanceId: string, timeZone: string): Promise<PublicEdition | null> {
-    const [latest] = await this.editions.published(seanceId);
+    return this.latest(await this.editions.published({ seanceId }), timeZone);
+  }
+
+  /** The volume of a cycle. */
+  async ofCycle(cycleId: string, timeZone: string): Promise<PublicEdition | null> {
+    return this.latest(await this.editions.published({ cycleId, seanceId: null }), timeZone);
+  }
+
+  private latest([latest]: readonly EditionView[], timeZone: string): PublicEdition | null {
     return latest ? publicEdition(latest, timeZone) : null;
   }
 
@@ -41,6 +49,6 @@ export class PublicEditions {
   async publishedAmong(seanceIds: readonly string[]): Promise<ReadonlySet<string>> {
     const select = { id: true, seanceId: true } as const;
     const rows = await this.database.getRepository(Edition).find({ where: { seanceId: In(seanceIds), withdrawnAt: IsNull() }, select });
-    return new Set(rows.map((row) => row.seanceId));
+    return new Set(rows.flatMap((row) => row.seanceId ?? []));
   }
 }

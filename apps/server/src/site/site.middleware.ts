@@ -70,7 +70,7 @@ export class SiteMiddleware implements NestMiddleware {
     try {
       if (this.editions.isEditionPath(request.path)) {
         const outcome = await this.editions.send(request, response);
-        return outcome === 'sent' ? null : { kind: outcome };
+        return outcome === 'sent' ? null : outcome;
       }
       if (more) return { kind: 'notFound' };
       if (!section && !slug) return { kind: 'home', ...(await this.cycles.home()) };

@@ -1,4 +1,4 @@
-import { publishActes, readActes, withdrawEdition, type BodyOf, type QueryOf } from '@pleniere/contract';
+import { publishActes, readActes, readRender, withdrawEdition, type EditionView, type BodyOf, type QueryOf } from '@pleniere/contract';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { call } from '../../api/client';
@@ -44,11 +44,24 @@ export function useActes(seanceId: string, choices: Choices) {
   return { ...query, stamp };
 }
 
-/** Publishing takes seconds: the bytes are made before the answer. */
+/** How often the queue is asked how far it is, ms. */
+const ASK_EVERY = 400;
+
+/** Until the edition is out; the server goes on without us. @throws Error with the server's words when there is none */
+async function published(renderId: string): Promise<EditionView> {
+  for (;;) {
+    const { edition, problem } = await call(readRender, { params: { renderId } });
+    if (edition) return edition;
+    if (problem) throw new Error(problem.message);
+    await new Promise((done) => setTimeout(done, ASK_EVERY));
+  }
+}
+
+/** Publishing takes seconds: it goes through a queue. */
 export function usePublish(seanceId: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: BodyOf<typeof publishActes>) => call(publishActes, { params: { seanceId }, body }),
+    mutationFn: async (body: BodyOf<typeof publishActes>) => published((await call(publishActes, { params: { seanceId }, body })).id),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['actes', seanceId] }),
   });
 }

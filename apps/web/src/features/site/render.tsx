@@ -10,7 +10,7 @@ import { CyclePage } from './pages/cycle-page';
 import { Frame } from './pages/frame';
 import { HomePage } from './pages/home-page';
 import { LegalPage } from './pages/legal-page';
-import { MessagePage } from './pages/message-page';
+import { MessagePage, WithdrawnPage } from './pages/message-page';
 import { SeancePage } from './pages/seance-page';
 import { texts } from './texts';
 
@@ -33,8 +33,9 @@ function Content({ page }: { page: PublicPage }) {
       return <LegalPage language={page.language} />;
     case 'accessibility':
       return <AccessibilityPage language={page.language} />;
-    case 'notFound':
     case 'withdrawn':
+      return <WithdrawnPage page={page} />;
+    case 'notFound':
     case 'failed':
       return <MessagePage kind={page.kind} />;
   }

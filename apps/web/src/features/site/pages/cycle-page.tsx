@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Disc } from '../../../ui/disc';
 import { cycleDates } from '../wording';
 import { Calendar, Undated } from './calendar';
-import { Documents } from './downloads';
+import { Actes, Documents } from './downloads';
 import { Facts, Lead, Questions, Section, Title, useLangOf } from './parts';
 import styles from './site.module.css';
 
@@ -83,6 +83,7 @@ export function CyclePage({ cycle }: { cycle: PublicCycle }) {
         </div>
         {cycle.documents.length > 0 ? (
           <aside aria-label={t('aside')}>
+            {cycle.edition ? <Actes edition={cycle.edition} /> : null}
             <Documents documents={cycle.documents} />
           </aside>
         ) : null}

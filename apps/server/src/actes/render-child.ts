@@ -1,0 +1,20 @@
+import { drawAll, RenderError, type ActesModel, type Drawn } from '@pleniere/actes';
+
+/** What the parent hears: each file as it is drawn, then the end or why there is none. */
+export type ChildWord = { is: 'file'; file: Drawn } | { is: 'end' } | { is: 'failed'; reason: RenderError['reason']; message: string };
+
+/** One model in, every format out, then it ends. Whatever a document does to memory or time, it does it here. */
+async function draw(model: ActesModel): Promise<void> {
+  const say = (word: ChildWord) => new Promise<void>((told) => process.send?.(word, () => told()));
+  try {
+    for await (const file of drawAll(model)) await say({ is: 'file', file });
+    await say({ is: 'end' });
+  } catch (error) {
+    await say({ is: 'failed', reason: error instanceof RenderError ? error.reason : 'refused', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  }
+  process.exit(0);
+}
+
+process.once('message', (model) => void draw(model as ActesModel));
+// Nobody is left to draw for.
+process.once('disconnect', () => process.exit(0));
