@@ -14,10 +14,20 @@ const FACES: readonly (readonly [name: string, file: string])[] = [
   ['source-sans', 'SourceSans3-Semibold.ttf'],
 ];
 
+/** For what they lack: names in Arabic script. Named in the template after each of the faces above. */
+const FALLBACKS: readonly (readonly [name: string, file: string])[] = [
+  ['@expo-google-fonts/noto-naskh-arabic', '400Regular/NotoNaskhArabic_400Regular.ttf'],
+  ['@expo-google-fonts/noto-naskh-arabic', '600SemiBold/NotoNaskhArabic_600SemiBold.ttf'],
+];
+
 const require = createRequire(import.meta.url);
 
+const fileOf = ([name, file]: readonly [name: string, file: string]): string => join(dirname(require.resolve(`${name}/package.json`)), file);
+const facesAt = (): string[] => FACES.map(([name, file]) => fileOf([name, `TTF/${file}`]));
+const fallbacksAt = (): string[] => FALLBACKS.map(fileOf);
+
 /** Absolute paths of the printed faces. @throws when a package is not installed */
-export const fontFiles = (): string[] => FACES.map(([name, file]) => join(dirname(require.resolve(`${name}/package.json`)), 'TTF', file));
+export const fontFiles = (): string[] => [...facesAt(), ...fallbacksAt()];
 
 /** Offsets of the Unicode subtables of a `cmap` (OpenType specification, « cmap »). */
 function unicodeTables(font: Buffer): number[] {
@@ -62,12 +72,13 @@ function signsOf(font: Buffer): Set<number> {
   return signs;
 }
 
-let common: ReadonlySet<number> | null = null;
+let printed: ReadonlySet<number> | null = null;
 
-/** Has every printed face this sign? A PDF/UA with one missing glyph is refused whole. The fonts are read at the first call. */
+/** The signs that each of these fonts has. */
+const commonTo = (files: readonly string[]): ReadonlySet<number> => files.map((file) => signsOf(readFileSync(file))).reduce((all, signs) => new Set([...all].filter((sign) => signs.has(sign))));
+
+/** Can this sign be printed in every face? A PDF/UA with one missing glyph is refused whole. The fonts are read at the first call. */
 export function printableSigns(codePoint: number): boolean {
-  common ??= fontFiles()
-    .map((file) => signsOf(readFileSync(file)))
-    .reduce((all, signs) => new Set([...all].filter((sign) => signs.has(sign))));
-  return common.has(codePoint);
+  printed ??= new Set([...commonTo(facesAt()), ...commonTo(fallbacksAt())]);
+  return printed.has(codePoint);
 }

@@ -24,9 +24,10 @@ export const TEMPLATE = String.raw`
 #let medium = 0.75pt + ink
 #let thick = 1.5pt + ink
 
-#let serif = "Source Serif 4"
-#let display = "Source Serif 4 Display"
-#let sans = "Source Sans 3"
+#let arabic = "Noto Naskh Arabic"
+#let serif = ("Source Serif 4", arabic)
+#let display = ("Source Serif 4 Display", arabic)
+#let sans = ("Source Sans 3", arabic)
 
 // Absolute edges: a line is exactly as high as it should be, whatever stands in it.
 #let voice-style = (font: serif, size: 10.5pt, top-edge: 11pt, bottom-edge: -4pt)
