@@ -71,7 +71,8 @@ function documents(volume: Volume, shown: readonly DocumentInput[]): Block[] {
   return items.length > 0 ? [{ type: 'list', ordered: false, items }] : [];
 }
 
-function blocksOfAnnex(part: OutlinePart, volume: Volume, attendance: readonly AttendanceInput[], texts: readonly string[]): Block[] {
+/** What one annex holds. */
+export function annexBlocks(part: OutlinePart, volume: Volume, attendance: readonly AttendanceInput[], texts: readonly string[]): Block[] {
   switch (part.id) {
     case 'annex:sigles':
       return siglesBlocks(volume, texts);
@@ -104,4 +105,4 @@ export function lettered(volume: Volume, blocksOf: (part: OutlinePart) => Block[
 
 /** The annexes of a séance. */
 export const annexesOf = (volume: Volume, attendance: readonly AttendanceInput[], texts: readonly string[]): Part[] =>
-  lettered(volume, (part) => blocksOfAnnex(part, volume, attendance, texts));
+  lettered(volume, (part) => annexBlocks(part, volume, attendance, texts));

@@ -8,6 +8,7 @@ import { contentOf, isEmpty, short } from './pieces';
 import { groupPartId, isReported, itemPartId, seanceTexts } from './outline';
 import { proposeSigles } from './sigles';
 import { type Compilation, UNADDED, Volume } from './volume';
+import { usedAssets } from './walk';
 
 /** The volume of one séance. */
 class SeanceVolume extends Volume {
@@ -224,7 +225,7 @@ export function compile(outline: Outline, input: ActesInput, printable: Printabl
     mentions: mentionsOf(volume),
     citation: `${citation.filter((piece) => piece !== null).join(', ')}.`,
     parts,
-    assets: { ...input.assets, ...volume.assets },
+    assets: usedAssets(parts, input.theme, { ...input.assets, ...volume.assets }),
   };
   return { model, remarks: volume.ledger.remarks, names: volume.publishedNames(), words: volume.ledger.words, sigles: proposeSigles(seanceTexts(input)) };
 }
