@@ -14,7 +14,8 @@ let headers: Record<string, string>;
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const api = (path: string, init: RequestInit = {}) => fetch(`${server.url}${path}`, { ...init, headers: { ...headers, 'content-type': 'application/json' } });
-const overview = async (query = ''): Promise<ActesOverview> => (await (await api(`/api/seances/${seanceId}/actes${query}`)).json()) as ActesOverview;
+const overview = async (): Promise<ActesOverview> => (await (await api(`/api/seances/${seanceId}/actes`)).json()) as ActesOverview;
+const change = async (body: object): Promise<ActesOverview> => (await (await api(`/api/seances/${seanceId}/actes/outline`, { method: 'PATCH', body: JSON.stringify(body) })).json()) as ActesOverview;
 const ask = (body: object) => api(`/api/seances/${seanceId}/editions`, { method: 'POST', body: JSON.stringify(body) });
 const published = (body: object): Promise<EditionView> => publish(server.url, headers, `/api/seances/${seanceId}/editions`, body);
 const bytesOf = async (path: string, init: RequestInit = {}) => new Uint8Array(await (await fetch(server.url + path, init)).arrayBuffer());
@@ -38,8 +39,18 @@ it('says what would be public before anything is', async () => {
   expect(before.next).toEqual({ provisoire: '0.1', definitive: '1.0' });
   expect(before.words).toBeGreaterThan(500);
   expect(before.parts.filter((part) => part.id.startsWith('group:'))).toHaveLength(4);
-  const without = await overview('?off=groups');
-  expect(without.words).toBeLessThan(before.words);
+});
+
+it('keeps what the organisers decide of the outline, two at once too', async () => {
+  const before = await overview();
+  const [first] = before.parts.filter((part) => part.id.startsWith('group:'));
+  await Promise.all([change({ printed: { groups: false } }), change({ titles: { groups: 'Les ateliers' } }), change({ printed: { [first?.id ?? '']: false } })]);
+  const after = await overview();
+  expect(after.words).toBeLessThan(before.words);
+  expect(after.outlineVersion).toBe(before.outlineVersion + 3);
+  expect(after.parts.filter((part) => !part.printed).map((part) => part.id).sort()).toEqual([first?.id, 'groups'].sort());
+  await change({ printed: { groups: true, [first?.id ?? '']: true }, titles: { groups: null } });
+  expect((await overview()).words).toBe(before.words);
 });
 
 it('publishes the last word typed, for everybody, in bytes that match their fingerprint', async () => {
@@ -75,7 +86,7 @@ it('never changes a published edition, even by the database', async () => {
 });
 
 it('counts versions up, and a withdrawn one says so', async () => {
-  const second = await published({ status: 'definitive', off: ['groups'] });
+  const second = await published({ status: 'definitive' });
   expect(second.version).toBe('1.0');
   expect((await ask({ status: 'provisoire' })).status).toBe(409);
   const kept = { 'if-none-match': (await fetch(server.url + second.path)).headers.get('etag') ?? '' };

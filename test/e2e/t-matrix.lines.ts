@@ -196,6 +196,7 @@ export const LINES: Record<string, Line> = {
   restoreOffer: forOrganisers(({ here }) => ({ params: { offerId: here.discardedOffer } }), ['rapporteur', 'moderator']),
 
   readActes: forOrganisers(seance(), AWARE),
+  changeOutline: forOrganisers(seance({ printed: { programme: false } }), AWARE),
   previewActes: forOrganisers(({ here }) => ({ params: { seanceId: here.seance, format: 'html' } }), AWARE),
   // An edition of somewhere else cannot be rectified here: nothing is drawn for each who may.
   publishActes: { ...forOrganisers(({ here, there }) => ({ params: { seanceId: here.seance }, body: { status: 'provisoire', rectifies: { editions: [there.edition], reason: 'Matrice' } } }), AWARE), answer: 409 },

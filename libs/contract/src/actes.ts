@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { operation, uuid } from './operation';
+import { documentView } from './documents';
+import { noteSummary } from './notes';
+import { operation, typedUpTo, uuid } from './operation';
+import { themeView } from './theme';
 
 export const EDITION_STATUSES = ['provisoire', 'definitive'] as const;
 
@@ -7,17 +10,35 @@ export const EDITION_STATUSES = ['provisoire', 'definitive'] as const;
 export const LICENCES = ['lo-2.0', 'cc-by-4.0', 'cc-by-sa-4.0', 'rights-reserved'] as const;
 export type LicenceId = (typeof LICENCES)[number];
 
+/** What becomes of e-mail addresses and telephone numbers found in the words. */
+export const CONTACTS = ['hide', 'show'] as const;
+
 export const ACTES_FORMATS = ['html', 'pdf', 'json'] as const;
 export type ActesFormat = (typeof ACTES_FORMATS)[number];
+
+/** Editorial texts of a volume, each a note of its own; what a séance and its cycle may hold differs (`part.section` says which). */
+export const SECTION_KEYS = ['ours', 'foreword', 'why', 'synthesis', 'conclusion', 'next', 'sigles', 'bibliography', 'biographies', 'evaluation', 'credits'] as const;
 
 const part = z.strictObject({
   id: z.string(),
   title: z.string(),
+  /** What it is called when the organiser gives it no other name. */
+  defaultTitle: z.string(),
   level: z.union([z.literal(1), z.literal(2)]),
+  /** Switched on. An empty part is not printed all the same. */
   printed: z.boolean(),
   /** The volume cannot do without it. */
   locked: z.boolean(),
+  /** Nothing to print for now. */
+  empty: z.boolean(),
+  /** Level 1: among the parts between masthead and annexes; level 2: within its own part. */
+  movable: z.boolean(),
+  /** The editorial text that can be written there: `makeSectionNote` gives its note. A part `item:<uuid>` has its note by `makeItemNote`. */
+  section: z.enum(SECTION_KEYS).nullable(),
+  /** The note that holds its words, once there is one. */
+  note: uuid.nullable(),
 });
+export type ActesPart = z.infer<typeof part>;
 
 /** What is worth a look before publishing. */
 export const REMARKS = [
@@ -44,7 +65,10 @@ const remark = z.strictObject({
   /** Title of the part or of the group. */
   place: z.string(),
   detail: z.string(),
+  /** Where it can be mended; null when that is nowhere in particular. */
+  target: z.strictObject({ partId: z.string(), noteId: uuid.nullable(), contributionId: z.string().nullable() }).nullable(),
 });
+export type ActesRemark = z.infer<typeof remark>;
 
 const file = z.strictObject({
   format: z.enum(ACTES_FORMATS),
@@ -81,8 +105,24 @@ export const editionView = z.strictObject({
 export type EditionView = z.infer<typeof editionView>;
 
 export const actesOverview = z.strictObject({
-  seance: z.strictObject({ id: uuid, cycleId: uuid, slug: z.string(), title: z.string(), cycleTitle: z.string().nullable() }),
+  scope: z.enum(['seance', 'cycle']),
+  /** Null for the volume of a cycle. */
+  seanceId: uuid.nullable(),
+  cycleId: uuid,
+  /** Of the séance, or of the cycle. */
+  slug: z.string(),
+  title: z.string(),
+  /** Null for a day of its own, and for the volume of a cycle. */
+  cycleTitle: z.string().nullable(),
+  /** Grows with each change of the outline, whoever makes it. */
+  outlineVersion: z.int(),
+  contacts: z.enum(CONTACTS),
   parts: z.array(part),
+  /** People present, by whether their name may be printed; a cycle counts those of all its séances. */
+  attendance: z.strictObject({ yes: z.int(), no: z.int(), unknown: z.int() }),
+  theme: themeView,
+  /** Of the séance; a cycle has none of its own. */
+  documents: z.array(documentView),
   /** What will be readable by everybody. */
   words: z.int(),
   names: z.array(z.string()),
@@ -91,22 +131,79 @@ export const actesOverview = z.strictObject({
   next: z.strictObject({ provisoire: z.string().nullable(), definitive: z.string() }),
   editions: z.array(editionView),
   mayPublish: z.boolean(),
+  /** May change the outline, the theme, the documents, the attendance. */
+  mayEdit: z.boolean(),
 });
 export type ActesOverview = z.infer<typeof actesOverview>;
 
 const params = z.strictObject({ seanceId: uuid });
+const cycleParams = z.strictObject({ cycleId: uuid });
 
-/** Ids of parts switched off, separated by commas. */
-const off = z.string().max(8000).optional();
-const query = z.strictObject({ off, contacts: z.enum(['hide', 'show']).optional() });
 
 export const readActes = operation('readActes', {
   method: 'GET',
   path: '/api/seances/:seanceId/actes',
   summary: 'The outline of the actes, what publishing would make public, and the editions already published.',
   params,
-  query,
   response: actesOverview,
+});
+
+export const readCycleActes = operation('readCycleActes', {
+  method: 'GET',
+  path: '/api/cycles/:cycleId/actes',
+  summary: 'The same for the volume of a cycle.',
+  params: cycleParams,
+  response: actesOverview,
+});
+
+const partId = z.string().max(100);
+
+/** Changes of an outline, not its whole state: what one organiser does not name keeps what another has just decided. */
+const outlineChange = z.strictObject({
+  /** Parts switched on or off. */
+  printed: z.record(partId, z.boolean()).optional(),
+  /** Other titles; null gives the usual one back. */
+  titles: z.record(partId, typedUpTo(300).nullable()).optional(),
+  /** One part moved behind another of its level and place, or to their head. */
+  move: z.strictObject({ id: partId, after: partId.nullable() }).optional(),
+  contacts: z.enum(CONTACTS).optional(),
+});
+export type OutlineChange = z.infer<typeof outlineChange>;
+
+export const changeOutline = operation('changeOutline', {
+  method: 'PATCH',
+  path: '/api/seances/:seanceId/actes/outline',
+  summary: 'Switches, renames or moves parts of the actes. Two organisers at once lose nothing: each change is one of its own.',
+  params,
+  body: outlineChange,
+  response: actesOverview,
+});
+
+export const changeCycleOutline = operation('changeCycleOutline', {
+  method: 'PATCH',
+  path: '/api/cycles/:cycleId/actes/outline',
+  summary: 'The same for the volume of a cycle.',
+  params: cycleParams,
+  body: outlineChange,
+  response: actesOverview,
+});
+
+const key = z.enum(SECTION_KEYS);
+
+export const makeSectionNote = operation('makeSectionNote', {
+  method: 'POST',
+  path: '/api/seances/:seanceId/actes/sections/:key/note',
+  summary: 'The note of an editorial text of the actes (foreword, synthesis…), made if there is none.',
+  params: params.extend({ key }),
+  response: noteSummary,
+});
+
+export const makeCycleSectionNote = operation('makeCycleSectionNote', {
+  method: 'POST',
+  path: '/api/cycles/:cycleId/actes/sections/:key/note',
+  summary: 'The same for the volume of a cycle.',
+  params: cycleParams.extend({ key }),
+  response: noteSummary,
 });
 
 export const previewActes = operation('previewActes', {
@@ -114,7 +211,14 @@ export const previewActes = operation('previewActes', {
   path: '/api/seances/:seanceId/actes/preview/:format',
   summary: 'The actes as they would be published now, in one format.',
   params: params.extend({ format: z.enum(ACTES_FORMATS) }),
-  query,
+  produces: 'application/octet-stream',
+});
+
+export const previewCycleActes = operation('previewCycleActes', {
+  method: 'GET',
+  path: '/api/cycles/:cycleId/actes/preview/:format',
+  summary: 'The same for the volume of a cycle.',
+  params: cycleParams.extend({ format: z.enum(ACTES_FORMATS) }),
   produces: 'application/octet-stream',
 });
 
@@ -140,8 +244,6 @@ export type RenderView = z.infer<typeof renderView>;
 const publication = z.strictObject({
   status: z.enum(EDITION_STATUSES),
   licence: z.enum(LICENCES).default('lo-2.0'),
-  off: z.array(z.string().max(100)).max(500).default([]),
-  contacts: z.enum(['hide', 'show']).default('hide'),
   /** What changed since the last edition; taken from the comparison when absent. */
   changes: z.array(sentence).max(200).optional(),
   /** Editions whose words must go (RGPD art. 17): once this one is out, their bytes are destroyed and their addresses say why. */
@@ -195,4 +297,4 @@ export const withdrawEdition = operation('withdrawEdition', {
   response: editionView,
 });
 
-export const actesOperations = [readActes, previewActes, publishActes, readRender, readEditionChanges, withdrawEdition];
+export const actesOperations = [readActes, changeOutline, previewActes, publishActes, readRender, readEditionChanges, withdrawEdition];

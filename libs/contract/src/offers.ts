@@ -2,6 +2,7 @@ import { NOTE_STATES } from '@pleniere/domain';
 import { z } from 'zod';
 import { MAX_BACKUP } from './backup-file';
 import { operation, uuid } from './operation';
+import { base64Of } from './upload';
 import { MAX_FIRST_FRAME } from './wire';
 
 /*
@@ -27,9 +28,6 @@ export const OFFER_STATES = ['waiting', 'accepted', 'discarded'] as const;
 
 /** How many days discarded words are kept, and how long after the end of a link its device's words are still taken. */
 export const OFFER_DAYS = 30;
-
-/** Letters of the base64 of so many bytes. */
-const base64Of = (bytes: number) => z.base64().max(4 * Math.ceil(bytes / 3));
 
 const offered = z.strictObject({
   /** `known`: the note holds all of it already. `merged`: it does now. `offered`: it waits for the organiser, or was decided before. */

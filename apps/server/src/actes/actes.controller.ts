@@ -1,5 +1,5 @@
 import { Controller, Res } from '@nestjs/common';
-import { previewActes, publishActes, readActes, readEditionChanges, readRender, withdrawEdition, type InputOf, type ResponseOf } from '@pleniere/contract';
+import { changeOutline, previewActes, publishActes, readActes, readEditionChanges, readRender, withdrawEdition, type InputOf, type ResponseOf } from '@pleniere/contract';
 import type { Actor } from '@pleniere/domain';
 import type { Response } from 'express';
 import { By, Handles, Input } from '../http/operation.decorator';
@@ -7,8 +7,6 @@ import { ActesService } from './actes.service';
 import { EditionsService } from './editions.service';
 import { RendersService } from './renders.service';
 import { sendPreview } from './send-file';
-
-const offOf = (text: string | undefined): string[] => (text ?? '').split(',').filter((id) => id !== '');
 
 @Controller()
 export class ActesController {
@@ -19,13 +17,18 @@ export class ActesController {
   ) {}
 
   @Handles(readActes)
-  read(@By() actor: Actor, @Input() { params, query }: InputOf<typeof readActes>): Promise<ResponseOf<typeof readActes>> {
-    return this.actes.overview(actor, params.seanceId, { off: offOf(query.off), contacts: query.contacts });
+  read(@By() actor: Actor, @Input() { params }: InputOf<typeof readActes>): Promise<ResponseOf<typeof readActes>> {
+    return this.actes.overview(actor, params.seanceId);
+  }
+
+  @Handles(changeOutline)
+  changeOutline(@By() actor: Actor, @Input() { params, body }: InputOf<typeof changeOutline>): Promise<ResponseOf<typeof changeOutline>> {
+    return this.actes.changeOutline(actor, params.seanceId, body);
   }
 
   @Handles(previewActes)
-  async preview(@By() actor: Actor, @Input() { params, query }: InputOf<typeof previewActes>, @Res() response: Response): Promise<void> {
-    sendPreview(response, await this.actes.preview(actor, params.seanceId, params.format, { off: offOf(query.off), contacts: query.contacts }));
+  async preview(@By() actor: Actor, @Input() { params }: InputOf<typeof previewActes>, @Res() response: Response): Promise<void> {
+    sendPreview(response, await this.actes.preview(actor, params.seanceId, params.format));
   }
 
   @Handles(publishActes)

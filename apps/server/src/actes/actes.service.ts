@@ -1,18 +1,21 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import { changeSentences, compareModels, compile, type Compilation, type EditionFacts, type EditionStatus, FORMATS, NO_CHOICES, type Outline, outlineOf, printableSigns, RenderError, type Rendering, stopCompiling } from '@pleniere/actes';
-import { DomainError, type ActesFormat, type ActesOverview, type BodyOf, type EditionChanges, type LicenceId, type publishActes } from '@pleniere/contract';
+import { changeSentences, compareModels, compile, type Compilation, type EditionFacts, type EditionStatus, FORMATS, type Outline, outlineOf, printableSigns, RenderError, type Rendering, stopCompiling } from '@pleniere/actes';
+import { DomainError, type ActesFormat, type ActesOverview, type BodyOf, type EditionChanges, type LicenceId, type OutlineChange, type publishActes } from '@pleniere/contract';
 import { can, formatDate, todayIn, typography, type Actor } from '@pleniere/domain';
 import { createHash } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { demand, notFound } from '../auth/access';
 import { PublicUrl } from '../auth/public-url';
 import { Cycle } from '../cycles/cycle.entity';
+import { Facts } from '../live/facts';
 import { NotesService } from '../notes/notes.service';
 import { Seance } from '../seances/seance.entity';
 import { sourceOf, type ActesSource } from './actes-source';
 import { Edition } from './edition.entity';
 import { editionPath, EditionsService } from './editions.service';
 import { LICENCE_FACTS } from './licences';
+import type { StoredOutline } from './outline-changes';
+import { OutlinesService } from './outlines.service';
 import { nextVersion } from './versions';
 
 /** What the organiser decides of an edition. */
@@ -39,6 +42,8 @@ const LAST_ROWS = `
 interface Draft {
   seance: Seance;
   cycle: Cycle;
+  /** What the organisers have chosen, and its version. */
+  choices: StoredOutline & { version: number };
   outline: Outline;
   source: ActesSource;
   /** Versions already taken. */
@@ -54,7 +59,9 @@ export class ActesService implements OnModuleDestroy {
     private readonly database: DataSource,
     private readonly notes: NotesService,
     private readonly editions: EditionsService,
+    private readonly outlines: OutlinesService,
     private readonly address: PublicUrl,
+    private readonly facts: Facts,
   ) {}
 
   onModuleDestroy(): void {
@@ -62,32 +69,52 @@ export class ActesService implements OnModuleDestroy {
   }
 
   /** What can be printed, what publishing would show to everybody, what is published. @throws DomainError */
-  async overview(actor: Actor, seanceId: string, choices: Partial<EditionChoices>): Promise<ActesOverview> {
-    const draft = await this.draft(actor, seanceId, choices.off);
-    const { remarks, names, words, model } = this.compile(draft, choices);
-    const { seance, cycle, outline, taken } = draft;
+  async overview(actor: Actor, seanceId: string): Promise<ActesOverview> {
+    const draft = await this.draft(actor, seanceId);
+    const { remarks, names, words, model } = this.compile(draft);
+    const { seance, cycle, outline, choices, taken } = draft;
     return {
-      seance: { id: seance.id, cycleId: cycle.id, slug: seance.slug, title: model.title, cycleTitle: cycle.standalone ? null : cycle.title },
-      parts: outline.parts.filter((part) => !part.empty).map(({ id, title, level, printed, locked }) => ({ id, title, level, printed, locked })),
+      scope: 'seance',
+      seanceId,
+      cycleId: cycle.id,
+      slug: seance.slug,
+      title: model.title,
+      cycleTitle: cycle.standalone ? null : cycle.title,
+      outlineVersion: choices.version,
+      contacts: choices.contacts,
+      parts: outline.parts,
+      attendance: { yes: 0, no: 0, unknown: 0 },
+      theme: { colour: null, contrast: null, logos: [] },
+      documents: [],
       words,
       names,
-      remarks: remarks.map(({ code, place, detail }) => ({ code, place, detail })),
+      remarks,
       next: { provisoire: nextVersion('provisoire', taken), definitive: nextVersion('definitive', taken) ?? '1.0' },
       editions: await this.editions.all({ seanceId }),
       mayPublish: can(actor, 'actes.publish', { cycleId: cycle.id, seanceId }),
+      mayEdit: can(actor, 'seance.edit', { cycleId: cycle.id, seanceId }),
     };
   }
 
+  /** Switches, renames or moves parts, then tells what that gives. @throws DomainError */
+  async changeOutline(actor: Actor, seanceId: string, change: OutlineChange): Promise<ActesOverview> {
+    const { cycle, source } = await this.draft(actor, seanceId);
+    demand(actor, 'seance.edit', { cycleId: cycle.id, seanceId }, 'actes.read');
+    await this.outlines.change({ cycleId: cycle.id, seanceId }, change, (stored) => outlineOf(source, stored).parts);
+    this.facts.tell('seance.changed', { cycleId: cycle.id, seanceId });
+    return this.overview(actor, seanceId);
+  }
+
   /** The actes as they would be published now. @throws DomainError */
-  async preview(actor: Actor, seanceId: string, format: ActesFormat, choices: Partial<EditionChoices>): Promise<Rendering & { mime: string; name: string }> {
-    const draft = await this.draft(actor, seanceId, choices.off);
-    const { model } = this.compile(draft, choices);
+  async preview(actor: Actor, seanceId: string, format: ActesFormat): Promise<Rendering & { mime: string; name: string }> {
+    const draft = await this.draft(actor, seanceId);
+    const { model } = this.compile(draft);
     return { ...(await this.render(model, format)), ...typeOf(format), name: `actes-${draft.seance.slug}.${format}` };
   }
 
   /** The words of this instant as they are to be published, with their number and what changed since the last version. @throws DomainError */
   async toPublish(actor: Actor, place: ActesPlace, choices: EditionChoices): Promise<ToPublish> {
-    const draft = await this.draft(actor, place.seanceId, choices.off);
+    const draft = await this.draft(actor, place.seanceId);
     const { cycle, seance } = draft;
     demand(actor, 'actes.publish', { cycleId: cycle.id, seanceId: seance.id }, 'actes.read');
     const { model } = this.compile(draft, choices);
@@ -106,7 +133,7 @@ export class ActesService implements OnModuleDestroy {
     demand(actor, 'actes.read', { cycleId: edition?.cycleId, seanceId: edition?.seanceId ?? undefined }, 'seance.read');
     if (!edition?.model || !edition.seanceId) throw notFound();
     const draft = await this.draft(actor, edition.seanceId);
-    const { model } = this.compile(draft, {});
+    const { model } = this.compile(draft);
     const changes = compareModels(edition.model, model);
     return { version: edition.version, changes, sentences: changeSentences(changes, model.language) };
   }
@@ -117,7 +144,7 @@ export class ActesService implements OnModuleDestroy {
     return rows.flatMap(({ id, up_to }): [string, number][] => (up_to === null ? [] : [[id, Number(up_to)]]));
   }
 
-  private async draft(actor: Actor, seanceId: string, off: readonly string[] = []): Promise<Draft> {
+  private async draft(actor: Actor, seanceId: string): Promise<Draft> {
     const db = this.database.manager;
     const seance = await db.findOneBy(Seance, { id: seanceId });
     demand(actor, 'actes.read', { cycleId: seance?.cycleId, seanceId }, 'seance.read');
@@ -127,15 +154,16 @@ export class ActesService implements OnModuleDestroy {
     await this.notes.ofSeance(seanceId);
     const source = await sourceOf(db, seance, cycle);
     const taken = (await db.find(Edition, { where: { seanceId }, select: { id: true, version: true } })).map((edition) => edition.version);
-    return { seance, cycle, source, outline: outlineOf(source, { ...NO_CHOICES, off: [...off] }), taken };
+    const choices = await this.outlines.of({ cycleId: cycle.id, seanceId });
+    return { seance, cycle, source, choices, outline: outlineOf(source, choices), taken };
   }
 
-  private compile(draft: Draft, choices: Partial<EditionChoices>): Compilation {
-    const { outline, source } = draft;
-    const contacts = choices.contacts ?? 'hide';
+  private compile(draft: Draft, decided: Partial<EditionChoices> = {}): Compilation {
+    const { outline, source, choices } = draft;
+    const { contacts } = choices;
     // Only looked at, an edition takes the first number that is still possible.
-    const status = choices.status ?? (nextVersion('provisoire', draft.taken) === null ? 'definitive' : 'provisoire');
-    const edition = this.editionFacts(draft, status, choices.licence ?? 'lo-2.0');
+    const status = decided.status ?? (nextVersion('provisoire', draft.taken) === null ? 'definitive' : 'provisoire');
+    const edition = this.editionFacts(draft, status, decided.licence ?? 'lo-2.0');
     const sourceSha256 = sha256(Buffer.from(JSON.stringify({ outline, source, contacts })));
     return compile(outline, { ...source, contacts, edition: { ...edition, sourceSha256 } }, printableSigns);
   }

@@ -88,7 +88,7 @@ export const actesCommand: Command = {
     for (const day of typed === undefined ? [] : await daysOf(typed, context)) {
       for (const format of formats) {
         const file = join(folder, `actes-${day.slug}.${format}`);
-        const drawn = await make(file, format, () => context.get(ActesService).preview(context.system, day.id, format, {}));
+        const drawn = await make(file, format, () => context.get(ActesService).preview(context.system, day.id, format));
         made.push({ seance: day.id, ...drawn });
       }
     }

@@ -70,6 +70,10 @@ export class Cycle {
   @Column({ name: 'time_zone', type: 'text', default: 'Europe/Paris' })
   timeZone!: string;
 
+  /** Of the covers of its volumes, `#7a2b3a`. */
+  @Column({ type: 'text', nullable: true })
+  colour!: string | null;
+
   /** Where the imported file says it comes from. */
   @Column({ type: 'json', nullable: true })
   source!: JsonValue | null;

@@ -7,14 +7,23 @@ export class Note {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'note_pk' })
   id!: string;
 
-  @Column({ name: 'seance_id', type: 'uuid' })
-  seanceId!: string;
+  /** Null for an editorial text of the volume of a cycle. */
+  @Column({ name: 'seance_id', type: 'uuid', nullable: true })
+  seanceId!: string | null;
+
+  /** Only for those. */
+  @Column({ name: 'cycle_id', type: 'uuid', nullable: true })
+  cycleId!: string | null;
 
   @Column({ name: 'group_id', type: 'uuid', nullable: true })
   groupId!: string | null;
 
   @Column({ name: 'programme_item_id', type: 'uuid', nullable: true })
   programmeItemId!: string | null;
+
+  /** Which editorial text of the actes it is. */
+  @Column({ type: 'text', nullable: true })
+  section!: string | null;
 
   @Column({ type: 'text' })
   kind!: NoteKind;

@@ -1,7 +1,7 @@
 import type { JsonValue } from '@pleniere/domain';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** A file the organiser points to: programme, slides, earlier proceedings. */
+/** A document of a séance: slides, handouts, a picture. Its bytes are held here when it was uploaded, elsewhere (`url`) when it was only announced. */
 @Entity({ name: 'document' })
 @Index('document_seance_idx', ['seanceId'])
 export class SeanceDocument {
@@ -41,6 +41,28 @@ export class SeanceDocument {
 
   @Column({ type: 'text', nullable: true })
   status!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  licence!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  credit!: string | null;
+
+  /** What a picture shows. */
+  @Column({ type: 'text', nullable: true })
+  alt!: string | null;
+
+  /** Mentioned in the actes, and open to everybody. */
+  @Column({ type: 'boolean', default: false })
+  shown!: boolean;
+
+  /** Only read when asked for. */
+  @Column({ type: 'bytea', nullable: true, select: false })
+  bytes!: Buffer | null;
+
+  /** Hexadecimal; null when no bytes are held here. */
+  @Column({ type: 'text', nullable: true })
+  sha256!: string | null;
 
   @Column({ type: 'json', nullable: true })
   extra!: JsonValue | null;

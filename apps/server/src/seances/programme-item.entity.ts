@@ -46,6 +46,17 @@ export class ProgrammeItem {
   @Column({ name: 'time_text', type: 'text', nullable: true })
   timeText!: string | null;
 
+  /** As it was held; null where the announced hour stands. */
+  @Column({ name: 'held_start', type: 'text', nullable: true })
+  heldStart!: string | null;
+
+  @Column({ name: 'held_end', type: 'text', nullable: true })
+  heldEnd!: string | null;
+
+  /** Announced, and not held. */
+  @Column({ type: 'boolean', default: false })
+  cancelled!: boolean;
+
   @Column({ name: 'venue_id', type: 'uuid', nullable: true })
   venueId!: string | null;
 

@@ -1,5 +1,4 @@
 import { previewActes, type ActesOverview } from '@pleniere/contract';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { addressOf } from '../../api/client';
@@ -13,7 +12,7 @@ import { Preview } from './preview/preview';
 import { useVolume } from './preview/use-volume';
 import { PublicFacts } from './public-facts';
 import { PublishForm } from './publish-form';
-import { queryOf, useActes, type Choices } from './use-actes';
+import { useActes, useChangeOutline } from './use-actes';
 
 /** `/organiser/seances/:seanceId/actes`: what will be printed, how it looks, and publishing it. */
 export function ActesPage() {
@@ -26,25 +25,23 @@ export function ActesPage() {
 }
 
 function Actes({ seanceId }: { seanceId: string }) {
-  const [choices, choose] = useState<Choices>({ off: [], contacts: 'hide' });
-  const actes = useActes(seanceId, choices);
+  const actes = useActes(seanceId);
   const overview = actes.data;
   if (!overview) return actes.error ? <Failure error={actes.error} /> : <Spinner />;
-  return <Desk overview={overview} stamp={actes.stamp} choices={choices} onChoose={choose} />;
+  return <Desk overview={overview} seanceId={seanceId} stamp={actes.stamp} />;
 }
 
 interface DeskProps {
   overview: ActesOverview;
+  seanceId: string;
   stamp: number;
-  choices: Choices;
-  onChoose: (choices: Choices) => void;
 }
 
-function Desk({ overview, stamp, choices, onChoose }: DeskProps) {
+function Desk({ overview, seanceId, stamp }: DeskProps) {
   const { t } = useTranslation('actes');
   const [place, setPlace] = useSearchParams();
-  const seanceId = overview.seance.id;
-  const addressIn = (format: 'html' | 'pdf') => addressOf(previewActes, { params: { seanceId, format }, query: queryOf(choices) });
+  const outline = useChangeOutline(seanceId);
+  const addressIn = (format: 'html' | 'pdf') => addressOf(previewActes, { params: { seanceId, format } });
   const mode = place.get('vue') === 'ecran' ? 'screen' : 'pages';
   const volume = useVolume(mode === 'pages' ? addressIn('pdf') : null, stamp);
   // The address remembers where one was: back from a sheet, the same pages are open.
@@ -60,9 +57,10 @@ function Desk({ overview, stamp, choices, onChoose }: DeskProps) {
   return (
     <div className={styles.desk}>
       <div className={styles.column}>
-        <h1 className="sr-only">{t('composeTitle', { title: overview.seance.title })}</h1>
-        <OutlineList parts={overview.parts} off={choices.off} onChange={(off) => onChoose({ ...choices, off })} />
-        <PublicFacts overview={overview} contacts={choices.contacts} onContacts={(contacts) => onChoose({ ...choices, contacts })} />
+        <h1 className="sr-only">{t('composeTitle', { title: overview.title })}</h1>
+        <Failure error={outline.error} />
+        <OutlineList parts={overview.parts.filter((part) => !part.empty)} onSwitch={(id, printed) => outline.mutate({ printed: { [id]: printed } })} />
+        <PublicFacts overview={overview} onContacts={(contacts) => outline.mutate({ contacts })} />
       </div>
       <Preview
         volume={volume}
@@ -75,8 +73,8 @@ function Desk({ overview, stamp, choices, onChoose }: DeskProps) {
         language={t('language')}
       />
       <div className={styles.column}>
-        <PublishForm overview={overview} choices={choices} />
-        <EditionList overview={overview} />
+        <PublishForm overview={overview} seanceId={seanceId} />
+        <EditionList overview={overview} seanceId={seanceId} />
       </div>
     </div>
   );

@@ -7,16 +7,16 @@ import { dateIn, hourIn, weightOf } from './wording';
 import { useWithdraw } from './use-actes';
 
 /** Every published version, the newest first: its address, its files, their weight and fingerprint. */
-export function EditionList({ overview }: { overview: ActesOverview }) {
+export function EditionList({ overview, seanceId }: { overview: ActesOverview; seanceId: string }) {
   const { t } = useTranslation('actes');
-  const { editions, mayPublish, seance } = overview;
+  const { editions, mayPublish } = overview;
   return (
     <section className={styles.section}>
       <SectionHead side={editions.length > 0 ? String(editions.length) : undefined}>{t('versions')}</SectionHead>
       {editions.length === 0 ? <p className={styles.second}>{t('noVersion')}</p> : null}
       <ul className={styles.editions}>
         {editions.map((edition) => (
-          <EditionEntry key={edition.id} edition={edition} seanceId={seance.id} mayPublish={mayPublish} />
+          <EditionEntry key={edition.id} edition={edition} seanceId={seanceId} mayPublish={mayPublish} />
         ))}
       </ul>
     </section>

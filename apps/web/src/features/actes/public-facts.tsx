@@ -2,7 +2,6 @@ import type { ActesOverview } from '@pleniere/contract';
 import { useTranslation } from 'react-i18next';
 import { Notice, SectionHead, Switch } from '../../ui';
 import styles from './actes.module.css';
-import type { Choices } from './use-actes';
 
 type Remark = ActesOverview['remarks'][number];
 
@@ -11,14 +10,13 @@ const PRIVATE: readonly Remark['code'][] = ['email', 'phone', 'meeting', 'secret
 
 interface PublicFactsProps {
   overview: ActesOverview;
-  contacts: Choices['contacts'];
-  onContacts: (contacts: Choices['contacts']) => void;
+  onContacts: (contacts: ActesOverview['contacts']) => void;
 }
 
 /** What everybody will be able to read, said before it is published. */
-export function PublicFacts({ overview, contacts, onContacts }: PublicFactsProps) {
+export function PublicFacts({ overview, onContacts }: PublicFactsProps) {
   const { t } = useTranslation('actes');
-  const { words, names, remarks } = overview;
+  const { words, names, remarks, contacts } = overview;
   const fateOf = ({ code }: Remark) => {
     if (!PRIVATE.includes(code)) return null;
     return contacts === 'show' && (code === 'email' || code === 'phone') ? t('kept') : t('removed');

@@ -4,16 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { Button, ConfirmDialog, CopyButton, Notice, RadioGroup, SectionHead, Select } from '../../ui';
 import styles from './actes.module.css';
 import { hourIn } from './wording';
-import { usePublish, type Choices } from './use-actes';
+import { usePublish } from './use-actes';
 
 /** Number, licence, and the one button that makes it public. */
-export function PublishForm({ overview, choices }: { overview: ActesOverview; choices: Choices }) {
+export function PublishForm({ overview, seanceId }: { overview: ActesOverview; seanceId: string }) {
   const { t, i18n } = useTranslation('actes');
-  const { next, mayPublish, words, seance } = overview;
+  const { next, mayPublish, words } = overview;
   const [wanted, want] = useState<EditionView['status']>('provisoire');
   const [licence, license] = useState<LicenceId>('lo-2.0');
   const [isAsking, ask] = useState(false);
-  const publish = usePublish(seance.id);
+  const publish = usePublish(seanceId);
   const status = next.provisoire === null ? 'definitive' : wanted;
   const version = (status === 'provisoire' ? next.provisoire : null) ?? next.definitive;
   const done = publish.data;
@@ -52,7 +52,7 @@ export function PublishForm({ overview, choices }: { overview: ActesOverview; ch
         confirmLabel={t('publishGo', { version })}
         isOpen={isAsking}
         onOpenChange={ask}
-        onConfirm={() => publish.mutateAsync({ status, licence, off: [...choices.off], contacts: choices.contacts })}
+        onConfirm={() => publish.mutateAsync({ status, licence })}
       >
         <p>{t('publishBody', { version })}</p>
       </ConfirmDialog>

@@ -1,23 +1,14 @@
-import { publishActes, readActes, readRender, withdrawEdition, type EditionView, type BodyOf, type QueryOf } from '@pleniere/contract';
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { changeOutline, publishActes, readActes, readRender, withdrawEdition, type BodyOf, type EditionView, type OutlineChange } from '@pleniere/contract';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { call } from '../../api/client';
 import { useLive } from '../../live';
 
-/** What is switched off for now; kept by the page, sent with every question. */
-export interface Choices {
-  off: readonly string[];
-  contacts: 'hide' | 'show';
-}
-
-/** As the contract's addresses want it. */
-export const queryOf = ({ off, contacts }: Choices): QueryOf<typeof readActes> => ({ ...(off.length > 0 && { off: off.join(',') }), contacts });
-
 /** Several words of a sentence make one refresh, milliseconds. */
 const PATIENCE_MS = 250;
 
-/** The outline and what would be public; the last answer stays on screen while the next comes. `stamp` moves with every word of a note. */
-export function useActes(seanceId: string, choices: Choices) {
+/** The outline and what would be public. `stamp` moves with every word of a note and every choice of an organiser. */
+export function useActes(seanceId: string) {
   const queries = useQueryClient();
   const [stamp, setStamp] = useState(0);
   const later = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -36,12 +27,17 @@ export function useActes(seanceId: string, choices: Choices) {
       event: (event) => (event === 'note.changed' || event === 'seance.changed' || event === 'edition.published' ? refresh() : undefined),
     },
   );
-  const query = useQuery({
-    queryKey: ['actes', seanceId, choices],
-    queryFn: () => call(readActes, { params: { seanceId }, query: queryOf(choices) }),
-    placeholderData: keepPreviousData,
-  });
+  const query = useQuery({ queryKey: ['actes', seanceId], queryFn: () => call(readActes, { params: { seanceId } }) });
   return { ...query, stamp };
+}
+
+/** Each change is one of its own; the answer is the outline that it gives. */
+export function useChangeOutline(seanceId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: OutlineChange) => call(changeOutline, { params: { seanceId }, body }),
+    onSuccess: (overview) => queries.setQueryData(['actes', seanceId], overview),
+  });
 }
 
 /** How often the queue is asked how far it is, ms. */
