@@ -158,6 +158,8 @@ export interface Theme {
   colour: string | null;
   /** Names of assets with the words that stand for each. */
   logos: { asset: string; alt: string }[];
+  /** Of ODT and DOCX only: `source` for readers who have the faces of the PDF; `bureautique` (Arial) when nothing is said. */
+  faces?: 'bureautique' | 'source';
 }
 
 /** For catalogues (schema.org, Dublin Core): people and bodies whose names are printed anyway. */

@@ -101,7 +101,7 @@ const model: z.ZodType<ActesModel> = z.strictObject({
   organiser: textOrNull,
   shortTitle: text,
   cycle: z.strictObject({ title: text, label: text, number: z.int().nullable(), total: z.int().nullable() }).nullable(),
-  theme: z.strictObject({ colour: z.string().regex(/^#[0-9a-f]{6}$/i).nullable(), logos: z.array(z.strictObject({ asset: text, alt: text })) }),
+  theme: z.strictObject({ colour: z.string().regex(/^#[0-9a-f]{6}$/i).nullable(), logos: z.array(z.strictObject({ asset: text, alt: text })), faces: z.enum(['bureautique', 'source']).optional() }),
   metadata: z.strictObject({ creators: z.array(text), publishers: z.array(text), contributors: z.array(text), keywords: z.array(text), eventDate: date.nullable() }),
   edition: z.strictObject({
     version: text,

@@ -34,3 +34,21 @@ export function pictureOf(src: string): { name: string; asset: Asset } | null {
   if (bytes.length > LARGEST || !(mediaType === 'image/png' ? wholePng : wholeJpeg)(bytes)) return null;
   return { name: createHash('sha256').update(bytes).digest('hex'), asset: { mediaType, base64 } };
 }
+
+/** Width and height in pixels, read from the file itself; null when it does not say. */
+export function pixelsOf(asset: Asset): { width: number; height: number } | null {
+  const bytes = Buffer.from(asset.base64, 'base64');
+  const size = asset.mediaType === 'image/png' ? (bytes.length >= 24 ? { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) } : null) : jpegPixels(bytes);
+  return size && size.width > 0 && size.height > 0 ? size : null;
+}
+
+/** Walks the segments of a JPEG to its frame header (ITU-T T.81, B.2.2). */
+function jpegPixels(bytes: Buffer): { width: number; height: number } | null {
+  for (let at = 2; at + 9 < bytes.length && bytes[at] === 0xff; ) {
+    const marker = bytes[at + 1] ?? 0;
+    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+    if (isFrame) return { width: bytes.readUInt16BE(at + 7), height: bytes.readUInt16BE(at + 5) };
+    at += 2 + bytes.readUInt16BE(at + 2);
+  }
+  return null;
+}

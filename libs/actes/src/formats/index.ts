@@ -1,7 +1,8 @@
 import type { Format } from './format';
 import { html } from './html';
 import { json } from './json';
+import { odt } from './odt';
 import { pdf } from './pdf';
 
 /** Every format in which actes are published, in the order of the downloads. */
-export const FORMATS: readonly Format[] = [html, pdf, json];
+export const FORMATS: readonly Format[] = [html, pdf, odt, json];
