@@ -2,9 +2,9 @@ import { styleHash } from '@pleniere/actes';
 import type { Request, Response } from 'express';
 import type { PublishedFile } from './editions.service';
 
-/** A web edition carries its style inside and nothing else: no script, no form, no frame, nothing from elsewhere. */
+/** A web edition carries its style, faces and pictures inside and nothing else: no script, no form, no frame, nothing from elsewhere. */
 const policyOf = (page: Uint8Array): string =>
-  `default-src 'none'; style-src ${styleHash(Buffer.from(page).toString('utf8'))}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`;
+  `default-src 'none'; style-src ${styleHash(Buffer.from(page).toString('utf8'))}; img-src data:; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`;
 
 /** As long as a withdrawn edition may still come out of a cache; then it asks again, and most often hears « unchanged ». */
 const WITHDRAWAL_SECONDS = 60;

@@ -1,170 +1,207 @@
-import type { ActesModel, GroupPiece, Part, Piece, ProgrammeRow, Rubric, Speaker } from '../model';
-import { short } from '../pieces';
+import type { ActesModel, Part } from '../model';
+import { placesOf } from '../places';
 import { KIND_ICONS } from '../templates/icons';
 import { type DocumentWords, documentWords } from '../words';
-import type { Format } from './format';
-import { STYLE } from './html-style';
-import { escape, HtmlText } from './html-text';
+import type { Format, Sibling } from './format';
+import { headOf } from './html-head';
+import { STYLE, themeStyle } from './html-style';
+import { HtmlSurface } from './html-surface';
+import { type Dialect, escape, HtmlText, idOf } from './html-text';
+import { type Chapter, type Leaf, Walk } from './walk';
+import { webFonts } from './web-fonts';
+
+/** Two rings of a chain, drawn for the house: the address of a passage. */
+const RINGS =
+  'M8.500 11.500a3 3 0 0 0 4.300 0l2.700-2.700a3 3 0 0 0-4.300-4.300l-1 1M11.500 8.500a3 3 0 0 0-4.300 0l-2.700 2.700a3 3 0 0 0 4.300 4.300l1-1';
+/** An arrow onto a shelf: a file to take away. */
+const SHELF = 'M10 3v9.500M5.800 8.600 10 12.800l4.200-4.200M3.500 16.800h13';
+
+const symbol = (id: string, size: number, inner: string): string => `<symbol id="${id}" viewBox="0 0 ${size} ${size}">${inner}</symbol>`;
+const stroked = (path: string): string => `<path fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round" d="${path}"/>`;
+const use = (id: string, className: string): string => `<svg class="${className}" aria-hidden="true" focusable="false"><use href="#${id}"/></svg>`;
+
+/** Every drawing of the page, once: passages refer to them. */
+const SYMBOLS = [
+  ...Object.entries(KIND_ICONS).map(([kind, { svg }]) => symbol(`mark-${kind}`, 24, svg.replace(/^<svg[^>]*>|<\/svg>$/g, '').replaceAll('#fff', 'var(--letter)'))),
+  symbol('rings', 20, stroked(RINGS)),
+  symbol('shelf', 20, stroked(SHELF)),
+].join('');
+
+/** « 412 ko », « 2,0 Mo »: units of a thousand, as file managers count. */
+function weight(bytes: number, words: DocumentWords): string {
+  const [kilo, mega] = words.byteUnits;
+  if (bytes < 999_500) return `${Math.max(1, Math.round(bytes / 1000))}\u00a0${kilo}`;
+  return `${(bytes / 1_000_000).toFixed(1).replace('.', words.decimal)}\u00a0${mega}`;
+}
 
 /** Draws one page. Levels are those of the model: level 1 is a part, `h2` here. */
 class Page {
-  private readonly text: HtmlText;
   private readonly words: DocumentWords;
+  private readonly text: HtmlText;
+  private readonly chapters: Chapter[];
 
-  constructor(private readonly model: ActesModel) {
-    this.words = documentWords(model.language);
-    this.text = new HtmlText(model.assets, this.words);
+  constructor(
+    private readonly model: ActesModel,
+    private readonly siblings: readonly Sibling[],
+  ) {
+    const words = documentWords(model.language);
+    this.words = words;
+    const dialect: Dialect = {
+      heading: (level) => `h${Math.min(level + 1, 6)}`,
+      picture: (_, { mediaType, base64 }) => `data:${mediaType};base64,${base64}`,
+      mark: (kind) => (kind in KIND_ICONS ? use(`mark-${kind}`, `kind-mark ${kind}`) : ''),
+      permalink: (anchor, label) => `<a class="permalink" href="#${idOf(anchor)}" aria-label="${escape(label)}, ${words.permalink}">${use('rings', 'icon')}</a>`,
+      call: (number) => `<sup><a id="call-${number}" href="#note-${number}">${number}</a></sup>`,
+    };
+    this.text = new HtmlText(model.assets, words, placesOf(model), dialect);
+    const walk = new Walk(new HtmlSurface(this.text, words), words);
+    this.chapters = model.parts.map((part) => walk.chapter(part));
   }
 
-  private speakers = (speakers: readonly Speaker[]): string =>
-    speakers.map(({ name, position }) => `<p class="quiet"><strong>${escape(name)}</strong>${position ? `, ${escape(position)}` : ''}</p>`).join('\n');
-
-  private takeaway(piece: Piece, level: number): string {
-    if (piece.takeaway.length === 0) return '';
-    const [only] = piece.takeaway;
-    const lines = piece.takeaway.map((runs) => `<li>${this.text.runs(runs)}</li>`).join('\n');
-    const words = piece.takeaway.length === 1 && only ? `<p>${this.text.runs(only)}</p>` : `<ol>\n${lines}\n</ol>`;
-    return `<div class="take">\n<h${level + 1}>${this.words.takeaway}</h${level + 1}>\n${words}\n</div>`;
+  private leaf({ id, title, inner }: Leaf, part: Part): string {
+    const own = id === part.id ? '' : ` id="${idOf(id)}"`;
+    if (title === null) return `<div${own}>\n${inner.join('\n')}\n</div>`;
+    return `<section${own}>\n<h3>${escape(title)}</h3>\n${inner.join('\n')}\n</section>`;
   }
 
-  private rubric(rubric: Rubric, level: number): string {
-    const icon = KIND_ICONS[rubric.kind];
-    const svg = icon ? icon.svg.replaceAll('currentColor', icon.colour).replace('<svg ', '<svg aria-hidden="true" focusable="false" ') : '';
-    const items = rubric.contributions.map((one) => {
-      const line = [one.votes, one.role].filter((part): part is string => part !== null).map(escape).join('\u00a0· ');
-      const body = `${this.text.blocks(one.blocks)}${line ? `\n<p class="quiet">${line}</p>` : ''}`;
-      return `<li id="${one.anchor}"><a class="mark" href="#${one.anchor}" aria-label="${escape(one.mark)}, ${this.words.permalink}">${escape(one.mark)}</a><div${rubric.kind === 'verbatim' ? ' class="verbatim"' : ''}>\n${body}\n</div></li>`;
-    });
-    return `<h${level + 1} class="kind">${svg}${escape(rubric.title)}</h${level + 1}>\n<ol class="grid">\n${items.join('\n')}\n</ol>`;
+  private part({ part, opening, leaves }: Chapter): string {
+    return `<section class="part" id="${idOf(part.id)}">\n<h2>${escape(part.title)}</h2>\n${[...opening, ...leaves.map((leaf) => this.leaf(leaf, part))].join('\n')}\n</section>`;
   }
 
-  private content(piece: Piece, level: number): string {
-    const rubrics = piece.rubrics.map((rubric) => this.rubric(rubric, level));
-    return [this.takeaway(piece, level), this.text.blocks(piece.blocks), ...rubrics].filter((part) => part !== '').join('\n');
-  }
-
-  private piece(piece: Piece): string {
-    const hour = piece.hour ? `<p class="quiet">${escape(piece.hour)}</p>\n` : '';
-    const under = `${hour}${this.speakers(piece.speakers)}`;
-    if (piece.title === null) return `<div id="${piece.id}">\n${under}\n${this.content(piece, 2)}\n</div>`;
-    return `<section id="${piece.id}" aria-labelledby="${piece.id}-title">\n<h3 id="${piece.id}-title">${escape(piece.title)}</h3>\n${under}\n${this.content(piece, 3)}\n</section>`;
-  }
-
-  private group(group: GroupPiece): string {
-    const facts = group.facts.map(({ label, value }) => `<dt>${escape(label)}</dt><dd>${escape(value)}</dd>`).join('\n');
-    const under = facts ? `<dl class="facts">\n${facts}\n</dl>\n` : '';
-    return `<section id="${group.id}" aria-labelledby="${group.id}-title">\n<h3 id="${group.id}-title">${escape(group.title)}</h3>\n${under}${this.content(group, 3)}\n</section>`;
-  }
-
-  private to = (target: string | null, title: string): string => (target ? `<a href="#${target}">${escape(title)}</a>` : escape(title));
-
-  private row(row: ProgrammeRow): string {
-    const questions = row.questions.map((question) => `<li>${escape(question)}</li>`).join('');
-    const children = row.children.map((child) => `<li>${this.to(child.target, child.title)}${child.place ? `, <span class="quiet">${escape(child.place)}</span>` : ''}</li>`).join('');
-    const lists = [questions, children].filter((items) => items !== '').map((items) => `<ul>${items}</ul>`).join('');
-    const place = row.place ? `<p class="quiet">${escape(row.place)}</p>` : '';
-    const hour = row.hour ? escape(row.hour) : `<em>${this.words.toFill}</em>`;
-    return `<tr><td>${hour}</td><td><p>${this.to(row.target, row.title)}</p>${this.speakers(row.speakers)}${place}${lists}</td></tr>`;
-  }
-
-  private programme(part: Extract<Part, { type: 'programme' }>): string {
-    const head = `<thead><tr><th scope="col">${this.words.hour}</th><th scope="col">${this.words.sequence}</th></tr></thead>`;
-    const bodies = part.sections.map((section) => {
-      const title = section.title ? `<tr><th colspan="2" scope="rowgroup">${escape(section.title)}</th></tr>\n` : '';
-      return `<tbody>\n${title}${section.rows.map((row) => this.row(row)).join('\n')}\n</tbody>`;
-    });
-    return `<table>\n${head}\n${bodies.join('\n')}\n</table>`;
-  }
-
-  private part(part: Part): string {
-    const inner =
-      part.type === 'programme'
-        ? this.programme(part)
-        : part.type === 'groups'
-          ? [...part.intro.map((line) => `<p>${escape(line)}</p>`), ...part.groups.map((group) => this.group(group))].join('\n')
-          : part.type === 'annexes'
-            ? part.sections.map((section) => `<section id="${section.id}" aria-labelledby="${section.id}-title">\n<h3 id="${section.id}-title">${section.letter}. ${escape(section.title)}</h3>\n${this.text.blocks(section.blocks)}\n</section>`).join('\n')
-            : part.pieces.map((piece) => this.piece(piece)).join('\n');
-    return `<section id="${part.id}" aria-labelledby="${part.id}-title">\n<h2 id="${part.id}-title">${escape(part.title)}</h2>\n${inner}\n</section>`;
-  }
-
+  /** Twice in the page, once in what is seen or heard: beside the text where there is room, folded above it where there is none. */
   private contents(): string {
-    const item = (id: string, title: string, inner = '') => `<li><a href="#${id}">${escape(title)}</a>${inner}</li>`;
-    const titled = (pieces: readonly Piece[]) => pieces.flatMap((piece) => (piece.title === null ? [] : [item(piece.id, piece.title)]));
-    const lettered = (sections: Extract<Part, { type: 'annexes' }>['sections']) => sections.map((section) => item(section.id, `${section.letter}. ${section.title}`));
-    const inner = (part: Part) => (part.type === 'programme' ? [] : part.type === 'annexes' ? lettered(part.sections) : titled(part.type === 'groups' ? part.groups : part.pieces));
-    const entries = this.model.parts.map((part) => {
-      const below = inner(part);
+    const item = (id: string, title: string, inner = '') => `<li><a href="#${idOf(id)}">${escape(title)}</a>${inner}</li>`;
+    const lines = this.chapters.map(({ part, leaves }) => {
+      const below = leaves.flatMap(({ id, title }) => (title === null ? [] : [item(id, title)]));
       return item(part.id, part.title, below.length > 0 ? `\n<ol>\n${below.join('\n')}\n</ol>\n` : '');
     });
-    return `<nav aria-labelledby="contents">\n<p class="contents" id="contents">${this.words.contents}</p>\n<ol>\n${[...entries, item('colophon', this.words.colophon)].join('\n')}\n</ol>\n</nav>`;
+    const list = `<ol>\n${[...lines, item('colophon', this.words.colophon)].join('\n')}\n</ol>`;
+    return `<nav aria-labelledby="contents">\n<h2 id="contents">${this.words.contents}</h2>\n<div class="beside">${list}</div>\n<details class="folded"><summary>${this.words.contents}</summary>\n${list}\n</details>\n</nav>`;
+  }
+
+  private lines(lines: readonly (readonly [label: string, html: string])[]): string {
+    return `<dl class="lines">\n${lines.map(([label, html]) => `<div><dt>${escape(label)}</dt><dd>${html}</dd></div>`).join('\n')}\n</dl>`;
+  }
+
+  private licence(): string {
+    const { name, address } = this.model.edition.licence;
+    return address === null ? escape(name) : `<a href="${escape(address)}" rel="license noopener noreferrer">${escape(name)}</a>`;
+  }
+
+  private masthead(): string {
+    const { masthead, mentions, edition } = this.model;
+    const lines = [...masthead, ...mentions].map(({ label, value }) => [label, escape(value).replace(escape(edition.licence.name), () => this.licence())] as const);
+    return `<details class="folded" id="masthead"><summary><h2>${this.words.masthead}</h2></summary>\n${this.lines(lines)}\n</details>`;
+  }
+
+  private title(): string {
+    const { words, model } = this;
+    const { cycle, edition, theme, assets } = model;
+    const logos = theme.logos.flatMap(({ asset, alt }) => {
+      const picture = assets[asset];
+      return picture ? [`<img src="data:${picture.mediaType};base64,${picture.base64}" alt="${escape(alt)}">`] : [];
+    });
+    const number = cycle?.number == null ? '' : `, ${cycle.label.toLowerCase()} ${cycle.number}${cycle.total ? ` ${words.outOf} ${cycle.total}` : ''}`;
+    const under = [[model.nature, `${words.version.toLowerCase()} ${edition.version}, ${words[edition.status]}, ${edition.dateText}`].join(', '), model.place, model.organiser];
+    const jump = this.siblings.length > 0 ? `<p class="jump"><a href="#files">${words.download}\u00a0: ${this.siblings.map(({ label }) => escape(label)).join(', ')}</a></p>` : '';
+    return [
+      '<header class="title">',
+      ...(logos.length > 0 ? [`<p class="logos">${logos.join('')}</p>`] : []),
+      ...(cycle ? [`<p class="series"><strong>${escape(cycle.title)}</strong>${escape(number)}</p>`] : []),
+      `<h1>${escape(model.title)}</h1>`,
+      ...(model.subtitle ? [`<p class="subtitle">${escape(model.subtitle)}</p>`] : []),
+      ...under.filter((line): line is string => line !== null).map((line) => `<p class="nature">${escape(line)}</p>`),
+      ...(jump ? [jump] : []),
+      this.masthead(),
+      '</header>',
+    ].join('\n');
+  }
+
+  /** The page of the séance or cycle, and the edition in force: where a reader of an old one goes. */
+  private bar(): string {
+    const { words, model } = this;
+    if (model.edition.address === null || !URL.canParse('../../', model.edition.address)) return '';
+    const up = (path: string) => escape(new URL(path, model.edition.address ?? '').href.replace(/\/$/, ''));
+    return `<nav class="bar" aria-label="${words.site}">\n<ul><li><a href="${up('../../')}">${model.scope === 'cycle' ? words.cyclePage : words.seancePage}</a></li><li><a href="${up('../')}">${words.currentEdition}</a></li></ul>\n</nav>`;
+  }
+
+  private files(): string {
+    const { words, model } = this;
+    const { address } = model.edition;
+    const items = this.siblings.map(({ label, path, size, pages }) => {
+      const facts = [pages === null ? null : `${pages}\u00a0${pages > 1 ? words.pages : words.onePage}`, weight(size, words)].filter((fact) => fact !== null).join(', ');
+      return `<li><a href="${escape(path)}">${use('shelf', 'icon')}<span><strong>${escape(label)}</strong> <span class="quiet">${facts}</span></span></a></li>`;
+    });
+    const downloads = items.length > 0 ? [`<p class="head">${words.download}</p>`, `<ul class="files">\n${items.join('\n')}\n</ul>`] : [];
+    return [
+      `<aside id="files" aria-label="${words.downloadAndCite}">`,
+      ...downloads,
+      `<p class="head">${words.citation}</p>`,
+      `<p class="cite">${escape(model.citation)}${address === null ? '' : ` <span class="address">${escape(address)}</span>`}</p>`,
+      `<p class="quiet">${words.citePassage}</p>`,
+      '</aside>',
+    ].join('\n');
   }
 
   private notes(): string {
-    if (this.text.notes.length === 0) return '';
-    const lines = this.text.notes.map(
-      (note, index) => `<li id="note-${index + 1}">${note} <a href="#call-${index + 1}" aria-label="↩ ${this.words.backToText} ${index + 1}">↩</a></li>`,
-    );
-    return `<section class="notes" aria-labelledby="notes">\n<h2 id="notes">${this.words.footnotes}</h2>\n<ol>\n${lines.join('\n')}\n</ol>\n</section>`;
+    const notes = this.text.takeNotes();
+    if (notes.length === 0) return '';
+    const lines = notes.map(({ number, text }) => `<li id="note-${number}">${text} <a class="back" href="#call-${number}" aria-label="↩ ${this.words.backToText} ${number}">↩</a></li>`);
+    return `<section class="notes">\n<h2>${this.words.footnotes}</h2>\n<ol>\n${lines.join('\n')}\n</ol>\n</section>`;
   }
 
   private colophon(): string {
     const { words, model } = this;
     const { edition } = model;
-    const licence = edition.licence.address ? `<a href="${escape(edition.licence.address)}" rel="license noopener noreferrer">${escape(edition.licence.name)}</a>` : escape(edition.licence.name);
+    const history = edition.history.map(({ version, dateText, changes }) => {
+      const list = changes.length > 0 ? `<ul>${changes.map((change) => `<li>${escape(change)}</li>`).join('')}</ul>` : '';
+      return `<li>${words.version} ${escape(version)}, ${escape(dateText)}${list}</li>`;
+    });
     const lines: [string, string][] = [
-      ...model.masthead.map(({ label, value }): [string, string] => [label, escape(value)]),
-      ...model.mentions.map(({ label, value }): [string, string] => [label, escape(value).replace(escape(edition.licence.name), () => licence)]),
-      ...(edition.address ? [[words.address, `<a href="${escape(edition.address)}">${escape(edition.address)}</a>`] as [string, string]] : []),
+      [words.edition, escape(`${words.version} ${edition.version}, ${words[edition.status]}, ${edition.dateText}. ${words.editionText}`)],
+      ...(history.length > 0 ? [[words.history, `<ol class="plain">${history.join('')}</ol>`] as [string, string]] : []),
+      ...(edition.address === null ? [] : [[words.address, `<a class="address" href="${escape(edition.address)}">${escape(edition.address)}</a>`] as [string, string]]),
+      [words.licence, this.licence()],
       [words.citation, escape(model.citation)],
-      [words.fingerprint, `${words.fingerprintText} <span class="print">${edition.sourceSha256}</span>`],
+      [words.fingerprint, `${words.fingerprintText} <span class="address">${escape(edition.sourceSha256)}</span>`],
       [words.typesetting, words.typesettingText],
+      [words.typefaces, words.typefacesText],
     ];
-    const list = lines.map(([label, value]) => `<p><strong>${escape(label)}</strong> ${value}</p>`);
-    return `<footer id="colophon">\n<h2>${words.colophon}</h2>\n${list.join('\n')}\n<p>${words.editionText}</p>\n</footer>`;
+    return `<footer id="colophon">\n<h2>${words.colophon}</h2>\n${this.lines(lines)}\n</footer>`;
   }
 
   draw(): string {
     const { model, words } = this;
-    const { cycle, edition } = model;
-    const number = cycle?.number == null ? '' : `, ${cycle.label.toLowerCase()} ${cycle.number}${cycle.total ? ` ${words.outOf} ${cycle.total}` : ''}`;
-    const main = model.parts.map((part) => this.part(part)).join('\n');
-    const under = [model.subtitle, model.nature, model.place, model.organiser, `${words.version} ${edition.version}, ${words[edition.status]}, ${edition.dateText}`];
-    return `<!DOCTYPE html>
-<html lang="${model.language}">
-<head>
-<meta charset="utf-8">
-<title>${escape(short(model.title))}</title>
-<meta name="viewport" content="width=device-width, initial-scale=1">
-${edition.address ? `<link rel="canonical" href="${escape(edition.address)}">\n` : ''}<style>${STYLE}</style>
-</head>
-<body>
-<a class="skip" href="#text">${words.skip}</a>
-<div class="page">
-<header>
-${cycle ? `<p class="series">${escape(cycle.title)}${escape(number)}</p>\n` : ''}<h1>${escape(model.title)}</h1>
-${under.filter((line): line is string => line !== null).map((line) => `<p class="nature">${escape(line)}</p>`).join('\n')}
-</header>
-${this.contents()}
-<main id="text" tabindex="-1">
-${main}
-${this.notes()}
-</main>
-${this.colophon()}
-</div>
-</body>
-</html>
-`;
+    const body = [
+      `<a class="skip" href="#text">${words.skip}</a>`,
+      `<svg class="symbols" aria-hidden="true" focusable="false">${SYMBOLS}</svg>`,
+      this.bar(),
+      '<div class="read">',
+      this.title(),
+      this.contents(),
+      '<main id="text" tabindex="-1">',
+      this.chapters.map((chapter) => this.part(chapter)).join('\n'),
+      this.notes(),
+      '</main>',
+      this.files(),
+      this.colophon(),
+      '</div>',
+    ].filter((part) => part !== '').join('\n');
+    const style = `${webFonts(body)}${STYLE}${themeStyle(model.theme)}`;
+    return `<!DOCTYPE html>\n<html lang="${model.language}">\n<head>\n${headOf(model, this.siblings, style)}\n</head>\n<body>\n${body}\n</body>\n</html>\n`;
   }
 }
 
-/** One page that needs nothing else: no script, no network. Its style is allowed by `styleHash` in the response's CSP. */
+/**
+ * The reading page: a place to read and to link to, which needs nothing else — no script, no network — and never changes.
+ * Its style is allowed by `styleHash` in the response's policy.
+ */
 export const html: Format = {
   id: 'html',
   label: 'Page web',
   mime: 'text/html; charset=utf-8',
   extension: 'html',
-  async render(model) {
-    return { bytes: Buffer.from(new Page(model).draw()), pages: null };
+  async render(model, siblings = []) {
+    return { bytes: Buffer.from(new Page(model, siblings).draw()), pages: null };
   },
 };
