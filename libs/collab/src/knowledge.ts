@@ -1,3 +1,4 @@
+import { NOTE_LIMITS } from '@pleniere/note-schema';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
@@ -40,6 +41,8 @@ export function readUpdate(bytes: Uint8Array): ReadUpdate {
     const end = clock + struct.length;
     if (!(struct.length > 0) || end > MAX_CLOCK) throw new MalformedUpdate('A struct has no length, or too much of it.');
     if (struct instanceof Y.Item && struct.content instanceof Y.ContentDoc) throw new UnwantedContent('A note holds no other document.');
+    // A note with such a text would be taken for damaged, and the words put aside after they were acknowledged.
+    if (struct instanceof Y.Item && struct.content instanceof Y.ContentString && struct.length > NOTE_LIMITS.text) throw new UnwantedContent('A text is too long.');
     if (previous.client !== client) {
       // Yjs writes clients in descending order, once each; readers of anything else keep one of the parts and lose the others.
       if (client >= previous.client) throw new MalformedUpdate('Clients are out of order.');

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { CLOSE, MAX_FIRST_FRAME, MAX_FRAME } from '@pleniere/contract';
+import { CLOSE, MAX_FRAME } from '@pleniere/contract';
+import { NOTE_LIMITS } from '@pleniere/note-schema';
 import * as Y from 'yjs';
 import { aParticipant, HeldStore, ManualClock, MemoryClient, settle, turn } from './pair';
 import type { Participant } from './ports';
@@ -75,10 +76,14 @@ describe('wire', () => {
     expect([big.closed, late.closed]).toEqual([CLOSE.tooLarge, CLOSE.tooLarge]);
     const uploader = enter();
     uploader.answers = false;
-    uploader.raw(step2Frame(words('c'.repeat(MAX_FIRST_FRAME - 100), 8)));
+    const long = new Y.Doc();
+    long.clientID = 8;
+    // In four pieces: each goes before those that are there, so that none grows into another.
+    for (let piece = 0; piece < 4; piece += 1) long.getText('note').insert(0, 'c'.repeat(NOTE_LIMITS.text - 100));
+    uploader.raw(step2Frame(Y.encodeStateAsUpdate(long)));
     await settle(clock, uploader);
     expect(uploader.closed).toBeNull();
-    expect((await readBack()).length).toBe(MAX_FIRST_FRAME - 100);
+    expect((await readBack()).length).toBe(4 * (NOTE_LIMITS.text - 100));
   });
 
   it('[C3] 600 frames at once pass, then 60 a second; over that it closes with 4529', async () => {
@@ -152,6 +157,16 @@ describe('receive', () => {
     author.doc.getMap('beside').set('inner', new Y.Doc());
     await settle(clock, author);
     expect(author.refused).toEqual([{ n: 2, code: CLOSE.contentRefused }]);
+    expect(store.rows).toEqual([]);
+  });
+
+  it('[C5] a text longer than a note may hold in one piece is refused before it is acknowledged', async () => {
+    const author = enter();
+    author.answers = false;
+    await settle(clock, author);
+    author.raw(step2Frame(words('a'.repeat(NOTE_LIMITS.text + 1))));
+    await settle(clock, author);
+    expect(author.refused).toEqual([{ n: 1, code: CLOSE.contentRefused }]);
     expect(store.rows).toEqual([]);
   });
 
