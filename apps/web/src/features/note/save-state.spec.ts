@@ -57,6 +57,17 @@ describe('the save state', () => {
     expect(saidOf(writing, 3_000, false)).toEqual({ state: 'offline', count: 2 });
   });
 
+  it('tries the whole once when a message was too large, and says that it is refused when the whole is too', () => {
+    const tooLarge: SaveEvent = { type: 'lost', at: 2_100, isTooLarge: true };
+    const once = after(...whole, ...typed(2_000), tooLarge);
+    expect(saidOf(once, 2_200, true)).toEqual({ state: 'reconnecting' });
+    const taken = [{ type: 'opened' }, { type: 'sent', message: 'step2' }, { type: 'acknowledged', n: 1, at: 3_000 }] as SaveEvent[];
+    expect(saidOf([...taken, ...typed(4_000), tooLarge].reduce(nextSaveLog, once), 4_200, true)).toEqual({ state: 'reconnecting' });
+    const twice = [{ type: 'opened' } as const, { type: 'sent', message: 'step2' } as const, tooLarge].reduce(nextSaveLog, once);
+    expect([twice.link, saidOf(twice, 2_200, true)]).toEqual(['refused', { state: 'refused' }]);
+    expect(pendingOf(twice)).toBe(1);
+  });
+
   it('says a refusal above everything else', () => {
     expect(saidOf(after(...whole, ...typed(2_000), { type: 'rejected', n: 2 }), 2_001, true)).toEqual({ state: 'refused' });
   });

@@ -26,6 +26,8 @@ export interface SaveLog {
   rejectedAt: number;
   /** Since when the server says that what is seen is not on its disk; null while all of it is. */
   unsavedSince: number | null;
+  /** Connections in a row that the server closed because what it was sent was too large, and had kept nothing of. */
+  tooLarge: number;
   /** This device keeps no copy (its storage is full, or closed): words that wait are in this page only. */
   isOnlyHere: boolean;
 }
@@ -43,7 +45,8 @@ export type SaveEvent =
   /** The server said whether all that is seen is on its disk. */
   | { type: 'unsaved'; isUnsaved: boolean; at: number }
   | { type: 'kept'; isKept: boolean }
-  | { type: 'lost'; at: number }
+  /** `isTooLarge`: closed by the server for the size of what it was sent. */
+  | { type: 'lost'; at: number; isTooLarge?: boolean }
   | { type: 'refused' };
 
 export const NOTHING_SAID: SaveLog = {
@@ -61,6 +64,7 @@ export const NOTHING_SAID: SaveLog = {
   rejected: false,
   rejectedAt: 0,
   unsavedSince: null,
+  tooLarge: 0,
   isOnlyHere: false,
 };
 
@@ -79,6 +83,7 @@ function acknowledged(log: SaveLog, n: number, at: number): SaveLog {
   return {
     ...log,
     kept,
+    tooLarge: 0,
     waiting: log.waiting.filter((each) => each.n > n),
     savedAt: isAll ? at : log.savedAt,
     waitsSince: isAll ? null : log.waitsSince,
@@ -92,6 +97,16 @@ function acknowledged(log: SaveLog, n: number, at: number): SaveLog {
 /** What was refused is on this device only, settled or not; what is sent after it may build on it. It takes the whole, sent again, to prove more. */
 function rejected(log: SaveLog, n: number | null): SaveLog {
   return { ...log, rejected: true, rejectedAt: n ?? log.sent, whole: false, waiting: n === null ? [] : log.waiting.filter((each) => each.n < n) };
+}
+
+/**
+ * A message that is too large is sent again with the whole, which may be larger. Where that is refused too, sending it for ever brings nothing: it
+ * stays here, and that is said.
+ */
+function lost(log: SaveLog, at: number, isTooLarge: boolean): SaveLog {
+  const tooLarge = log.tooLarge + (isTooLarge ? 1 : 0);
+  if (isTooLarge && tooLarge > 1) return { ...rejected(log, null), link: 'refused', tooLarge };
+  return { ...log, link: 'lost', waiting: [], whole: false, lostSince: log.lostSince ?? at, tooLarge };
 }
 
 /** What is known after one more thing has happened. */
@@ -118,7 +133,7 @@ export function nextSaveLog(log: SaveLog, event: SaveEvent): SaveLog {
     case 'kept':
       return { ...log, isOnlyHere: !event.isKept };
     case 'lost':
-      return { ...log, link: 'lost', waiting: [], whole: false, lostSince: log.lostSince ?? event.at };
+      return lost(log, event.at, event.isTooLarge === true);
     case 'refused':
       return { ...log, link: 'refused', waiting: [], whole: false };
   }

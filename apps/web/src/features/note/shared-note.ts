@@ -137,7 +137,9 @@ export function openSharedNote({ noteId, epoch, user, onAccessChanged }: Opening
     if (isSynced) lookForWords();
   });
   provider.on('connection-close', (event) => {
-    happened({ type: 'lost', at: Date.now() });
+    happened({ type: 'lost', at: Date.now(), isTooLarge: event?.code === CLOSE.tooLarge });
+    // Once the provider has done with this line: it would come back with the same words.
+    if (moment.log.link === 'refused') queueMicrotask(() => provider.disconnect());
     if (event?.code === CLOSE.accessChanged) onAccessChanged();
     // The first try after 0 to 2 seconds (the provider waits 0.1 s × 2^tries): a room that lost its server must not come back in the same instant.
     else if (provider.wsconnected) provider.wsUnsuccessfulReconnects = Math.log2(20 * Math.random()) - 1;

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Button, Notice } from '../../ui';
 import { saveCopyAsBackup } from './backup';
 import { type KeptCopy, listCopies } from './device-copy';
+import { type TooMuch } from './editor/paste-limit';
 import { RefusedWords } from './refused-words';
 import { type SharedNote } from './shared-note';
 import styles from './sheet.module.css';
@@ -36,11 +37,14 @@ interface SheetNoticesProps {
   /** What was just put back, in a sentence; null when nothing was, or it was read. */
   restored: string | null;
   onHideRestored: () => void;
+  /** Pasted words that were not taken; null when none were, or it was read. */
+  refusedPaste: TooMuch | null;
+  onHideRefusedPaste: () => void;
   onBackup: () => void;
 }
 
 /** What has to be read above the words: why they cannot be written, where they are, and what to do. */
-export function SheetNotices({ note, view, shown, isWritable, isCopy, restored, onHideRestored, onBackup }: SheetNoticesProps) {
+export function SheetNotices({ note, view, shown, isWritable, isCopy, restored, onHideRestored, refusedPaste, onHideRefusedPaste, onBackup }: SheetNoticesProps) {
   const { t, i18n } = useTranslation('note');
   const language = i18n.language === 'en' ? 'en' : 'fr';
   const earlier = useEarlierCopies(view);
@@ -56,6 +60,11 @@ export function SheetNotices({ note, view, shown, isWritable, isCopy, restored, 
       {restored ? (
         <Notice tone="info" live action={<Button onPress={onHideRestored}>{t('hide', { ns: 'history' })}</Button>}>
           {restored}
+        </Notice>
+      ) : null}
+      {refusedPaste ? (
+        <Notice tone="warn" live action={<Button onPress={onHideRefusedPaste}>{t('hide', { ns: 'history' })}</Button>}>
+          {t(`paste_${refusedPaste.reason}`, { signs: refusedPaste.signs.toLocaleString(language) })}
         </Notice>
       ) : null}
       {view.restoredTo ? <Notice tone="info">{t('restoredTo', { date: formatDate(dateOfIso(view.restoredTo), language), hour: formatHour(view.restoredTo, language) })}</Notice> : null}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Button, saveSentence, Spinner } from '../../ui';
 import { saveBackup } from './backup';
 import { colorOfName } from './colors';
+import { type TooMuch } from './editor/paste-limit';
 import { Help } from './help';
 import { Versions } from './history/versions';
 import { rememberView } from './local-copy';
@@ -64,6 +65,7 @@ export function Sheet({ view, name, isCopy, onAccessChanged, onDenied }: SheetPr
   const [asked, setAsked] = useState(0);
   const [isTakingBack, setTakingBack] = useState(false);
   const [restored, setRestored] = useState<string | null>(null);
+  const [refusedPaste, setRefusedPaste] = useState<TooMuch | null>(null);
   const now = useNow();
   const isPhone = usePhone();
   useVisibleHeight(isPhone);
@@ -135,7 +137,7 @@ export function Sheet({ view, name, isCopy, onAccessChanged, onDenied }: SheetPr
       <main id="contenu" className={styles.sheet} tabIndex={-1}>
         <Plan content={content}>{time ? <Cue clock={time.clock} /> : null}</Plan>
         <section className={styles.paper} aria-label={t('notes')}>
-          <SheetNotices note={note} view={view} shown={shown} isWritable={isWritable} isCopy={isCopy} restored={restored} onHideRestored={() => setRestored(null)} onBackup={onBackup} />
+          <SheetNotices note={note} view={view} shown={shown} isWritable={isWritable} isCopy={isCopy} restored={restored} onHideRestored={() => setRestored(null)} refusedPaste={refusedPaste} onHideRefusedPaste={() => setRefusedPaste(null)} onBackup={onBackup} />
           {note && isReady ? (
             <Suspense fallback={<NoteWords json={projected} language={view.seance.language} />}>
               <NoteEditor
@@ -145,6 +147,7 @@ export function Sheet({ view, name, isCopy, onAccessChanged, onDenied }: SheetPr
                 takeaway={takeaway}
                 onContent={onContent}
                 onSaveAsked={onSaveAsked}
+                onTooMuch={setRefusedPaste}
               />
             </Suspense>
           ) : view.projection ? (

@@ -8,6 +8,7 @@ import { kindOf, lineOf, setKind } from './commands';
 import { KindBar } from './kind-bar';
 import { redrawMargins } from './margin';
 import { sheetExtensions } from './sheet-extension';
+import { type TooMuch } from './paste-limit';
 import { type KindNames } from './slash';
 import { LISTBOX_ID, optionId, SlashPicker } from './slash-picker';
 import { pickerOf } from './slash-plugin';
@@ -21,6 +22,7 @@ interface NoteEditorProps {
   takeaway: TakeawaySaid;
   onContent: (content: NoteContent) => void;
   onSaveAsked: () => void;
+  onTooMuch: (refused: TooMuch | null) => void;
 }
 
 /** How often counts follow the typing, milliseconds. */
@@ -52,7 +54,7 @@ function useContent(editor: Editor, onContent: (content: NoteContent) => void): 
 }
 
 /** The words of a note, written by several people at once. */
-export default function NoteEditor({ note, isWritable, language, takeaway, onContent, onSaveAsked }: NoteEditorProps) {
+export default function NoteEditor({ note, isWritable, language, takeaway, onContent, onSaveAsked, onTooMuch }: NoteEditorProps) {
   const { t } = useTranslation(['note', 'ui']);
   const names = useMemo(
     () => Object.fromEntries(CONTRIBUTION_KINDS.map((kind) => [kind, t(`kind_${kind}`, { ns: 'ui' })])) as KindNames,
@@ -60,7 +62,7 @@ export default function NoteEditor({ note, isWritable, language, takeaway, onCon
   );
   const label = t('notes');
   // Made once for each editor: they hold a history that listens to the document.
-  const extensions = useMemo(() => sheetExtensions({ note, t, names, takeaway, onSaveAsked }), [note, t, names, takeaway, onSaveAsked]);
+  const extensions = useMemo(() => sheetExtensions({ note, t, names, takeaway, onSaveAsked, onTooMuch }), [note, t, names, takeaway, onSaveAsked, onTooMuch]);
   const editor = useEditor(
     {
       extensions,

@@ -11,6 +11,7 @@ import { leaveContribution, lineOf, moveLine, nextContribution, takeawayAt, togg
 import { ContributionView } from './contribution-view';
 import { marginPlugin } from './margin';
 import { ownHistory } from './own-history';
+import { pasteLimit, type TooMuch } from './paste-limit';
 import { slashPlugin } from './slash-plugin';
 import { type KindNames } from './slash';
 import { type TakeawaySaid, TakeawayView } from './takeaway-view';
@@ -21,6 +22,8 @@ interface SheetOptions {
   names: KindNames;
   takeaway: TakeawaySaid;
   onSaveAsked: () => void;
+  /** Pasted words were refused; null when others were taken. */
+  onTooMuch: (refused: TooMuch | null) => void;
 }
 
 const PLACE_KEY = new PluginKey<number>('lastPlace');
@@ -49,7 +52,7 @@ const keepTakeaway = () =>
   });
 
 /** The keys and plugins of the sheet. */
-function sheet({ note, t, names, onSaveAsked }: SheetOptions): Extension {
+function sheet({ note, t, names, onSaveAsked, onTooMuch }: SheetOptions): Extension {
   return Extension.create({
     name: 'sheet',
     // Before the schema's own keys: Ctrl+Enter would otherwise be a line break.
@@ -80,6 +83,7 @@ function sheet({ note, t, names, onSaveAsked }: SheetOptions): Extension {
       marginPlugin(note.ydoc, t('freeText')),
       lastPlace(),
       keepTakeaway(),
+      pasteLimit(onTooMuch),
       ...caretPlugins(note.provider.awareness),
     ],
   });
