@@ -7,6 +7,7 @@ export { printableSigns } from './fonts';
 export { FORMATS } from './formats';
 export { styleHash } from './formats/html-style';
 export { type Format, RenderError, type Rendering, type Sibling } from './formats/format';
+export { previewPdf } from './formats/pdf-preview';
 export * from './input';
 export * from './model';
 export { ActesFileError, parseActes } from './parse';

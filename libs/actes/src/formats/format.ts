@@ -4,6 +4,10 @@ export interface Rendering {
   bytes: Uint8Array;
   /** Printed pages; null for what has none. */
   pages: number | null;
+  /** Page where each part and piece begins, by anchor. Formats with pages only. */
+  places?: Record<string, number>;
+  /** Blocks that could not be drawn as they are: their words stand there alone. */
+  problems?: { place: string; reason: string }[];
 }
 
 /** A file of the same edition that is already made: the reading page, which is made last, lists them. */

@@ -9,12 +9,15 @@ import { fontFiles, printableSigns } from '../fonts';
 import { fullVolume } from '../full-volume.fixture';
 import { outlineOf } from '../outline';
 import { richDay } from '../rich-day.fixture';
-import { compileTypst, stopCompiling, type TypstJob } from '../typst/compiler';
+import { freshly, stopCompiling } from '../typst/compiler';
+import type { Limits, TypstJob } from '../typst/typst-process';
 import { pdf } from './pdf';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const { model } = compile(outlineOf(richDay), richDay, printableSigns);
 const job: TypstJob = { main: '#set document(title: "A")\n= A', files: [], fonts: fontFiles(), standard: 'ua-1' };
+
+const compiled = (asked: TypstJob, limits?: Limits, entry?: string) => freshly((compile) => compile(asked), limits, entry);
 
 /** A child that never answers, as one in a native loop would. */
 function deafChild(): string {
@@ -52,7 +55,7 @@ describe('pdf', () => {
 
   test('is looked at by a check that finds what is wrong', async () => {
     const faulty = '#set text(font: "Source Serif 4")\n= One\n=== Three\n#image(bytes("<svg xmlns=\'http://www.w3.org/2000/svg\' width=\'9\' height=\'9\'/>"), format: "svg")';
-    const { faults } = await pdfStructure((await compileTypst({ ...job, main: faulty, standard: '1.7' })).bytes);
+    const { faults } = await pdfStructure((await compiled({ ...job, main: faulty, standard: '1.7' })).bytes);
     process.stdout.write(`faults of a faulty document: ${faults.join(' · ')}\n`);
     expect(faults.length).toBeGreaterThanOrEqual(3);
   });
@@ -69,35 +72,35 @@ describe('pdf', () => {
   });
 });
 
-describe('compileTypst', () => {
+describe('freshly', () => {
   test('kills a child that is late, and the one that waits still gets its document', async () => {
     const entry = deafChild();
-    const late = compileTypst(job, { milliseconds: 300, memory: 2 ** 31 }, entry);
-    const next = compileTypst(job);
+    const late = compiled(job, { milliseconds: 300, memory: 2 ** 31 }, entry);
+    const next = compiled(job);
     await expect(late).rejects.toMatchObject({ reason: 'timeout' });
     expect((await next).pages).toBe(1);
   });
 
   test('kills a child that takes too much memory', async () => {
-    await expect(compileTypst(job, { milliseconds: 20_000, memory: 1 }, deafChild())).rejects.toMatchObject({ reason: 'memory' });
+    await expect(compiled(job, { milliseconds: 20_000, memory: 1 }, deafChild())).rejects.toMatchObject({ reason: 'memory' });
   });
 
   test('stops at once what is at work and what waits, and works again afterwards', async () => {
     const entry = deafChild();
-    const atWork = compileTypst(job, { milliseconds: 20_000, memory: 2 ** 31 }, entry);
-    const waiting = compileTypst(job);
+    const atWork = compiled(job, { milliseconds: 20_000, memory: 2 ** 31 }, entry);
+    const waiting = compiled(job);
     const outcomes = Promise.allSettled([atWork, waiting]);
     await new Promise((done) => setImmediate(done));
     stopCompiling();
     expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-    expect((await compileTypst(job)).pages).toBe(1);
+    expect((await compiled(job)).pages).toBe(1);
   });
 
   test('says the compiler’s own words when it refuses', async () => {
-    await expect(compileTypst({ ...job, main: '#image("absent.png")' })).rejects.toMatchObject({ reason: 'refused' });
+    await expect(compiled({ ...job, main: '#image("absent.png")' })).rejects.toMatchObject({ reason: 'refused' });
   });
 
   test('cannot read the machine', async () => {
-    await expect(compileTypst({ ...job, main: '#read("/../../etc/passwd")' })).rejects.toMatchObject({ reason: 'refused' });
+    await expect(compiled({ ...job, main: '#read("/../../etc/passwd")' })).rejects.toMatchObject({ reason: 'refused' });
   });
 });

@@ -1,112 +1,84 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { RenderError } from '../formats/format';
-
-export interface TypstJob {
-  main: string;
-  /** Files the template reads, by names of ours; nothing else exists for it. */
-  files: { name: string; bytes: Uint8Array }[];
-  fonts: string[];
-  standard: string;
-}
-
-export interface Limits {
-  milliseconds: number;
-  /** Resident memory of the child, bytes. */
-  memory: number;
-}
+import { type Compiled, killTypst, type Limits, type TypstJob, TypstProcess } from './typst-process';
 
 /** 500 pages take 17 s and 0.7 GB cold (ACTES §2): beyond this something is wrong with the document. */
-const LIMITS: Limits = { milliseconds: 120_000, memory: 1.5 * 1024 ** 3 };
-const LOOK_EVERY = 250;
+export const LIMITS: Limits = { milliseconds: 120_000, memory: 1.5 * 1024 ** 3 };
+/** A process that has compiled this often, or weighs this much, has served: the next job begins in a new one. */
+const RECYCLE = { after: 50, above: 800 * 1024 ** 2 };
+/** Nobody has asked for a while: its memory goes back to the machine. */
+const IDLE = 10 * 60_000;
 
-type Answer = { ok: true; bytes: Uint8Array; pages: number } | { ok: false; message: string };
+export type Compile = (job: TypstJob) => Promise<Compiled>;
 
-/** The child beside this file, in the sources or in a build (`typst-child`, where this code may have been moved to a chunk). */
-function childEntry(): string {
-  const entry = ['./child.mjs', './typst-child.js', '../typst-child.js'].map((path) => fileURLToPath(new URL(path, import.meta.url))).find((path) => existsSync(path));
-  if (!entry) throw new Error('The build has no typst-child entry beside it.');
-  return entry;
-}
+/** A process of Typst that keeps what it has compiled (after an edit only what changed is set again), replaced when it is worn or dead. One job at a time. */
+export class Compiler {
+  private process: TypstProcess | null = null;
+  private compiled = 0;
+  private idle: NodeJS.Timeout | null = null;
 
-/** Resident memory of a process, bytes; 0 where the system does not tell (`/proc` is Linux only; time is watched everywhere). */
-function memoryOf(pid: number | undefined): number {
-  try {
-    const pages = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return Number(pages ?? 0) * 1024;
-  } catch {
-    return 0;
+  constructor(
+    private readonly limits: Limits,
+    private readonly entry?: string,
+  ) {}
+
+  /** Resident memory of its process, bytes. */
+  get memory(): number {
+    return this.process?.memory ?? 0;
   }
-}
 
-function answerOf(child: ChildProcess, limits: Limits): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const fail = (reason: RenderError['reason'], message: string) => {
-      child.kill('SIGKILL');
-      reject(new RenderError(reason, message));
-    };
-    const timer = setTimeout(() => fail('timeout', `No document after ${Math.round(limits.milliseconds / 1000)} s.`), limits.milliseconds);
-    const watch = setInterval(() => {
-      if (memoryOf(child.pid) > limits.memory) fail('memory', `More than ${Math.round(limits.memory / 1024 ** 2)} MB of memory.`);
-    }, LOOK_EVERY);
-    const done = () => {
-      clearTimeout(timer);
-      clearInterval(watch);
-    };
-    child.once('message', (answer) => {
-      done();
-      resolve(answer as Answer);
-    });
-    child.once('error', (error) => fail('refused', error.message));
-    child.once('exit', (code, signal) => {
-      done();
-      reject(new RenderError('refused', `The compiler ended (${signal ?? code}) without an answer.`));
-    });
-  });
-}
+  /** @throws RenderError */
+  readonly compile: Compile = async (job) => {
+    if (this.idle) clearTimeout(this.idle);
+    const process = this.ready();
+    this.compiled += 1;
+    try {
+      return await process.compile(job, this.limits);
+    } finally {
+      this.idle = setTimeout(() => this.stop(), IDLE).unref();
+    }
+  };
 
-async function run(job: TypstJob, limits: Limits, entry: string): Promise<{ bytes: Uint8Array; pages: number }> {
-  // An empty folder is all it can read: links inside a workspace would be followed (ACTES §7).
-  const workspace = mkdtempSync(join(tmpdir(), 'pleniere-typst-'));
-  try {
-    const child = fork(entry, [], { cwd: workspace, env: {}, execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
-    atWork.add(child);
-    child.once('exit', () => atWork.delete(child));
-    const answer = answerOf(child, limits);
-    child.send({ ...job, workspace });
-    const outcome = await answer;
-    if (!outcome.ok) throw new RenderError('refused', outcome.message);
-    return { bytes: outcome.bytes, pages: outcome.pages };
-  } finally {
-    rmSync(workspace, { recursive: true, force: true });
+  stop(): void {
+    if (this.idle) clearTimeout(this.idle);
+    this.process?.kill();
+    this.process = null;
+  }
+
+  private ready(): TypstProcess {
+    if (this.compiled >= RECYCLE.after || this.memory > RECYCLE.above) this.stop();
+    if (this.process === null || this.process.gone) {
+      this.process = new TypstProcess(this.entry);
+      this.compiled = 0;
+    }
+    return this.process;
   }
 }
 
 let last: Promise<unknown> = Promise.resolve();
-/** Children at work: one at most, since they go one after the other. */
-const atWork = new Set<ChildProcess>();
 /** Counted up when all that was asked for is given up. */
 let round = 0;
 
-/** Kills the compilation at work and refuses those that wait: a server that stops leaves no process behind. */
+/** Kills every process at work or warm, and refuses what waits: a server that stops leaves none behind. */
 export function stopCompiling(): void {
   round += 1;
-  for (const child of atWork) child.kill('SIGKILL');
+  killTypst();
 }
 
 /**
- * Compiles one document, after those already asked for: one at a time, each in a fresh process that is killed at its limits.
- * One that fails or is killed does not hold the next.
+ * Work in a process of its own, ended after it, and after the work already asked for: editions never compete for the machine,
+ * nor depend on what another left in memory. One that fails or is killed does not hold the next.
  * @throws RenderError
  */
-export function compileTypst(job: TypstJob, limits: Limits = LIMITS, entry = childEntry()): Promise<{ bytes: Uint8Array; pages: number }> {
+export function freshly<T>(work: (compile: Compile) => Promise<T>, limits = LIMITS, entry?: string): Promise<T> {
   const asked = round;
-  const result = last.then(() => {
+  const result = last.then(async () => {
     if (asked !== round) throw new RenderError('refused', 'The server stops.');
-    return run(job, limits, entry);
+    const compiler = new Compiler(limits, entry);
+    try {
+      return await work(compiler.compile);
+    } finally {
+      compiler.stop();
+    }
   });
   last = result.catch(() => undefined);
   return result;
