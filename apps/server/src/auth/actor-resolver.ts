@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { Facts } from '../live/facts';
 import { Cookies } from './cookies';
 import { hashOf } from './secrets';
+import { Together } from './together';
 
 /**
  * An answer is kept this long, so that a page's burst of requests asks the database once. A change of access on this process empties the
@@ -13,17 +14,18 @@ import { hashOf } from './secrets';
 const KEPT_MS = 700;
 const MAX_KEPT = 5_000;
 
-const SESSION = `
-  SELECT s.id, s.device_id, s.user_id, s.door_id, s.display_name, u.name AS user_name,
+const SESSIONS = `
+  SELECT encode(s.secret_hash, 'hex') AS hash, s.id, s.device_id, s.user_id, s.door_id, s.display_name, u.name AS user_name,
     d.role, d.cycle_id, d.seance_id, d.group_id,
     s.last_seen_at < now() - interval '1 minute' AS unseen,
     (SELECT coalesce(json_agg(json_build_object('role', m.role, 'cycleId', m.cycle_id)), '[]') FROM membership m WHERE m.user_id = s.user_id) AS memberships
   FROM session s
   LEFT JOIN app_user u ON u.id = s.user_id
   LEFT JOIN door d ON d.id = s.door_id
-  WHERE s.secret_hash = $1 AND s.expires_at > now() AND (s.user_id IS NOT NULL OR (d.revoked_at IS NULL AND d.expires_at > now()))`;
+  WHERE s.secret_hash = ANY($1::bytea[]) AND s.expires_at > now() AND (s.user_id IS NOT NULL OR (d.revoked_at IS NULL AND d.expires_at > now()))`;
 
 interface SessionFound {
+  hash: string;
   id: string;
   device_id: string;
   user_id: string | null;
@@ -38,17 +40,25 @@ interface SessionFound {
   memberships: Grant[];
 }
 
-const TOKEN = `
-  SELECT id, name, role, cycle_id AS "cycleId", seance_id AS "seanceId", group_id AS "groupId",
+const TOKENS = `
+  SELECT encode(secret_hash, 'hex') AS hash, id, name, role, cycle_id AS "cycleId", seance_id AS "seanceId", group_id AS "groupId",
     last_used_at IS NULL OR last_used_at < now() - interval '1 minute' AS unseen
-  FROM access_token WHERE secret_hash = $1 AND revoked_at IS NULL AND expires_at > now()`;
+  FROM access_token WHERE secret_hash = ANY($1::bytea[]) AND revoked_at IS NULL AND expires_at > now()`;
 
-type TokenFound = Required<Grant> & { id: string; name: string; unseen: boolean };
+type TokenFound = Required<Grant> & { hash: string; id: string; name: string; unseen: boolean };
+
+/** Seen now. Rows that somebody else is marking are left to him: two halls that come in at once never wait for each other. */
+const SEEN = {
+  session: 'UPDATE session SET last_seen_at = now() WHERE id IN (SELECT id FROM session WHERE id = ANY($1::uuid[]) FOR UPDATE SKIP LOCKED)',
+  token: 'UPDATE access_token SET last_used_at = now() WHERE id IN (SELECT id FROM access_token WHERE id = ANY($1::uuid[]) FOR UPDATE SKIP LOCKED)',
+};
 
 /** Tells who knocks, from cookies or the bearer token of any request, upgrades included. Sets no cookie and never fails for a bad credential. */
 @Injectable()
 export class ActorResolver {
   private readonly kept = new Map<string, { actor: Promise<Actor | null>; until: number }>();
+  private readonly sessions = new Together<SessionFound>((hashes) => this.find(SESSIONS, SEEN.session, hashes));
+  private readonly tokens = new Together<TokenFound>((hashes) => this.find(TOKENS, SEEN.token, hashes));
 
   constructor(
     private readonly database: DataSource,
@@ -91,9 +101,8 @@ export class ActorResolver {
 
   /** Who a session's secret stands for, read now; null when it opens nothing. */
   private async ofSession(secret: string): Promise<Actor | null> {
-    const [row] = await this.database.query<SessionFound[]>(SESSION, [hashOf(secret)]);
+    const row = await this.sessions.of(hashOf(secret).toString('hex'));
     if (!row) return null;
-    if (row.unseen) await this.database.query('UPDATE session SET last_seen_at = now() WHERE id = $1', [row.id]);
     const common = { deviceId: row.device_id, sessionId: row.id };
     if (row.user_id !== null) return { kind: 'user', ...common, userId: row.user_id, name: row.user_name ?? '', grants: row.memberships };
     const grant: Grant = { role: row.role, cycleId: row.cycle_id, seanceId: row.seance_id, groupId: row.group_id };
@@ -101,10 +110,16 @@ export class ActorResolver {
   }
 
   private async ofToken(secret: string): Promise<Actor | null> {
-    const [row] = await this.database.query<TokenFound[]>(TOKEN, [hashOf(secret)]);
+    const row = await this.tokens.of(hashOf(secret).toString('hex'));
     if (!row) return null;
-    if (row.unseen) await this.database.query('UPDATE access_token SET last_used_at = now() WHERE id = $1', [row.id]);
     const { id, name, role, cycleId, seanceId, groupId } = row;
     return { kind: 'program', tokenId: id, name, grants: [{ role, cycleId, seanceId, groupId }] };
+  }
+
+  private async find<Found extends { hash: string; id: string; unseen: boolean }>(select: string, seen: string, hashes: string[]): Promise<ReadonlyMap<string, Found>> {
+    const found = await this.database.query<Found[]>(select, [hashes.map((hash) => Buffer.from(hash, 'hex'))]);
+    const unseen = found.filter((row) => row.unseen).map((row) => row.id);
+    if (unseen.length > 0) await this.database.query(seen, [unseen]);
+    return new Map(found.map((row) => [row.hash, row]));
   }
 }

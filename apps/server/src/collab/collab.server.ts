@@ -47,6 +47,8 @@ export class CollabServer implements OnApplicationBootstrap, BeforeApplicationSh
   private readonly polling: PollingDoor<Answer>;
   private readonly echo = new Echo();
   private readonly guests = new Set<Guest>();
+  /** Notes that are being read for the door. */
+  private readonly readings = new Map<string, Promise<NoteRow | null>>();
   private rounds: NodeJS.Timeout[] = [];
   /** How many changes of access were told: a door that was being opened during one is looked at again. */
   private changes = 0;
@@ -119,7 +121,7 @@ export class CollabServer implements OnApplicationBootstrap, BeforeApplicationSh
       for (;;) {
         const { changes } = this;
         const actor = await this.actors.ofRequest(request);
-        const row = validate(noteId) ? await this.notes.row(noteId) : null;
+        const row = validate(noteId) ? await this.rowOf(noteId) : null;
         if (changes !== this.changes) continue;
         const hasEnded = actor.kind === 'visitor' && (request.headers.authorization !== undefined || this.cookies.sessionOf(request) !== null);
         if (hasEnded) return CLOSE.sessionEnded;
@@ -137,6 +139,14 @@ export class CollabServer implements OnApplicationBootstrap, BeforeApplicationSh
       this.logger.error(String(error));
       return CLOSE.restart;
     }
+  }
+
+  /** Those who knock at once are answered from one reading; never from one that began before the last change of access. */
+  private rowOf(noteId: string): Promise<NoteRow | null> {
+    const key = `${noteId} ${this.changes}`;
+    const reading = this.readings.get(key) ?? this.notes.row(noteId).finally(() => this.readings.delete(key));
+    this.readings.set(key, reading);
+    return reading;
   }
 
   private welcome(line: Line, answer: Answer): void {
