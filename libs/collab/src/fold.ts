@@ -15,7 +15,7 @@ export function foldNote(base: Uint8Array | null, rows: readonly Uint8Array[]): 
     const folded = encodedWithoutDeleted(given);
     const known = new Knowledge();
     known.learn(readUpdate(folded));
-    for (const update of given) if (known.trim(readUpdate(update)) !== null) throw new FoldError('The fold would know less than what it is made of.');
+    for (const update of given) if (!known.knows(readUpdate(update))) throw new FoldError('The fold would know less than what it is made of.');
     return folded;
   } catch (error) {
     throw error instanceof FoldError ? error : new FoldError('The rows cannot be folded.', { cause: error });

@@ -100,9 +100,16 @@ export class Knowledge {
     return Y.diffUpdate(update.bytes, encodeVector([...update.clients].map((client) => [client, clients.includes(client) ? MAX_CLOCK : this.next(client)])));
   }
 
+  /** Does the update bring nothing at all? Only for updates without a gap. */
+  knows(update: ReadUpdate): boolean {
+    if (update.structs.some(({ id, length }) => id.clock + length > this.next(id.client))) return false;
+    return deletionsOf(update).every(([client, range]) => uncovered(this.deleted.get(client) ?? [], range).length === 0);
+  }
+
   /** The part of the update that is new here, as an update; null when nothing is. Only for updates without a gap. */
   trim(update: ReadUpdate): Uint8Array | null {
     if (this.isAllNew(update)) return update.bytes;
+    if (this.knows(update)) return null;
     const cut = Y.diffUpdate(update.bytes, this.stateVector(update.clients));
     // `diffUpdate` keeps every deletion. It writes them last and always in the same way, so their length tells where the structs end.
     const structs = cut.subarray(0, cut.length - encodeDeletions(update.deletions).length);
@@ -114,8 +121,6 @@ export class Knowledge {
       for (const part of parts) items.push({ clock: part.start, len: part.end - part.start });
       fresh.clients.set(client, items);
     }
-    const hasStructs = structs.length > 1 || structs[0] !== 0;
-    if (!hasStructs && fresh.clients.size === 0) return null;
     const deletions = encodeDeletions(fresh);
     const whole = new Uint8Array(structs.length + deletions.length);
     whole.set(structs);

@@ -145,7 +145,7 @@ export class Room implements Committer<RoomEntry> {
   saysNothingNew(read: ReadUpdate): boolean {
     if (this.knowledge.newClients(read).length > 0 || this.knowledge.hasGap(read)) return false;
     this.knowledge.learnImplied(this.whole());
-    return this.knowledge.trim(read) === null;
+    return this.knowledge.knows(read);
   }
 
   /** May this device write, or be present, under that client id? */
