@@ -11,8 +11,11 @@ const MAX_BATCH = 8 * 1024 * 1024;
 const LATE = 100;
 /** How long words may be shown that are not on disk: then they wait, and so do those who read, ms. */
 const MAX_LATE = 60_000;
-/** Under load an append begins at most this often, ms: fewer, larger commits. An idle queue never waits. */
-const PACE = 4;
+/**
+ * Under load an append begins at most this often, ms: so long for each entry that the last one carried, within these bounds. Few words never wait
+ * for each other; many share a commit, and the frames that follow it. An idle queue never waits.
+ */
+const PACE = { perEntry: 2, least: 4, most: 8 };
 
 /** Something that is settled once everything before it is on disk. Without an update it only waits for its turn. */
 export interface Entry {
@@ -61,7 +64,8 @@ export class CommitQueue<E extends Entry> {
   /** `since`: instant from which on words are shown before they are on disk; null while they are not. */
   private late: { since: number | null; isTold: boolean } = { since: null, isTold: false };
   private willShow = false;
-  private begunAt = -Infinity;
+  /** The last append: when it began, and what it carried. */
+  private last = { begunAt: -Infinity, entries: 0 };
   private watchers: { noteId: string | null; done: () => void }[] = [];
 
   constructor(
@@ -118,7 +122,7 @@ export class CommitQueue<E extends Entry> {
       const batch = this.nextBatch();
       const { rows, of } = rowsOf(batch);
       const begun = this.options.clock.now();
-      this.begunAt = begun;
+      this.last = { begunAt: begun, entries: batch.length };
       const onTime = this.late.since === null ? this.options.clock.after(LATE, () => this.becomeLate()) : () => undefined;
       let became: readonly Appended[];
       try {
@@ -148,7 +152,8 @@ export class CommitQueue<E extends Entry> {
   }
 
   private pace(): Promise<void> | undefined {
-    const wait = this.begunAt + PACE - this.options.clock.now();
+    const pace = Math.min(PACE.most, Math.max(PACE.least, this.last.entries * PACE.perEntry));
+    const wait = this.last.begunAt + pace - this.options.clock.now();
     return wait > 1 ? new Promise((done) => this.options.clock.after(wait, done)) : undefined;
   }
 
