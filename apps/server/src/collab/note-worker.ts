@@ -1,6 +1,7 @@
 import { foldNote, FoldError } from '@pleniere/collab';
 import { clocksOf, damageOf, NOTE_LIMITS, NOTE_SCHEMA_VERSION } from '@pleniere/note-schema';
 import { Client } from 'pg';
+import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import * as Y from 'yjs';
 import { project, UPSERT_PROJECTION } from '../notes/projection';
@@ -16,14 +17,16 @@ interface Kept {
   ydoc: Y.Doc;
   epoch: number;
   /** The last row of the log, whether it is held or was taken out. */
-  newest: string;
-  /** Rows of the last minute that it holds: those of other nodes may become visible after later ones. */
-  seen: Set<string>;
-  /** The database's clock when it was last read. */
-  readAt: string;
+  newest: number;
+  /** Rows over `floor` that it holds, and since when: those of other nodes may become visible after later ones. */
+  seen: Map<number, number>;
+  floor: number;
   /** At least as many bytes as the note has. */
   size: number;
 }
+
+/** A row may become visible this long after a later one, ms. */
+const STRAGGLING = 60_000;
 
 /** What the database may take to let us in, and to answer once, ms: all of it together stays under the patience of who watches. */
 const LET_IN = 3_000;
@@ -31,6 +34,9 @@ const ANSWERED = 3_500;
 
 /** SQLSTATE classes that blame what was sent (data, limits), not the database's health. */
 const BLAMES_DATA = /^(22|23|54)/;
+
+/** Where processors are few, the relay goes first: words are waited for, their projection comes a moment later. On Linux this is the thread's alone. */
+if (process.platform === 'linux') setPriority(5);
 
 const { databaseUrl } = workerData as NoteWorkerData;
 const kept = new Map<string, Kept>();
@@ -83,19 +89,19 @@ const database: RepairDatabase = {
 const store = new PostgresNoteStore(databaseUrl, ask);
 
 const NOTE = 'SELECT epoch, schema_version FROM note WHERE id = $1';
-/** The base, then the rows that are not in it; last, without bytes, the last row of all and what time it is there. */
+/** The base, then the rows that are not in it; last, without bytes, the last row of all, and the last that is older than a minute. */
 const WORDS = `
-  SELECT 0 AS rank, up_to AS id, bytes, NULL::text AS now FROM note_base WHERE note_id = $1
+  SELECT 0 AS rank, up_to AS id, bytes, NULL::bigint AS said FROM note_base WHERE note_id = $1
   UNION ALL SELECT 1, id, bytes, NULL FROM note_update WHERE note_id = $1 AND folded_at IS NULL AND excluded_at IS NULL
-  UNION ALL SELECT 2, coalesce(max(id), 0), NULL, now()::text FROM note_update WHERE note_id = $1
+  UNION ALL SELECT 2, coalesce(max(id), 0), NULL, coalesce(max(id) FILTER (WHERE created_at < now() - interval '1 minute'), 0) FROM note_update WHERE note_id = $1
   ORDER BY rank, id`;
-/** The same of what came since $2 was the last row, at $3; and of the minute before, since ids may become visible out of order. */
+/** What came since $2 was the last row; last, without bytes, the last row of all, and how many there are by now between $3 and $2. */
 const LATER = `
-  SELECT 1 AS rank, id, bytes, NULL::text AS now FROM note_update
-  WHERE note_id = $1 AND excluded_at IS NULL AND id > least($2::bigint, coalesce(
-    (SELECT id FROM note_update WHERE note_id = $1 AND created_at < $3::timestamptz - interval '1 minute' ORDER BY id DESC LIMIT 1), 0))
-  UNION ALL SELECT 2, coalesce(max(id), 0), NULL, now()::text FROM note_update WHERE note_id = $1
+  SELECT 1 AS rank, id, bytes, NULL::bigint AS said FROM note_update WHERE note_id = $1 AND excluded_at IS NULL AND id > $2
+  UNION ALL SELECT 2, coalesce(max(id), 0), NULL, count(*) FILTER (WHERE excluded_at IS NULL AND id <= $2) FROM note_update WHERE note_id = $1 AND id > $3
   ORDER BY rank, id`;
+/** All that came since $2. */
+const SINCE = 'SELECT 1 AS rank, id, bytes, NULL::bigint AS said FROM note_update WHERE note_id = $1 AND excluded_at IS NULL AND id > $2 ORDER BY id';
 /** The base with the rows that are kept and in it, in one instant. */
 const BASE = `
   SELECT version, bytes, ARRAY(SELECT id FROM note_update WHERE note_id = $1 AND folded_at IS NOT NULL AND excluded_at IS NULL ORDER BY id)::text[] AS folded
@@ -105,7 +111,7 @@ interface WordsRow {
   rank: number;
   id: string;
   bytes: Buffer | null;
-  now: string | null;
+  said: string | null;
 }
 
 interface NoteRow {
@@ -119,17 +125,26 @@ async function caughtUp(noteId: string): Promise<Kept | null> {
   if (!note) return null;
   const found = kept.get(noteId);
   const before = found?.epoch === note.epoch ? found : null;
-  const rows = await ask<WordsRow>(before ? LATER : WORDS, before ? [noteId, before.newest, before.readAt] : [noteId]);
-  const after: Kept = before ?? { ydoc: new Y.Doc(), epoch: note.epoch, newest: '0', seen: new Set(), readAt: '', size: 0 };
-  const fresh = rows.filter((row) => row.bytes && !after.seen.has(row.id));
+  const rows = before ? await laterThan(noteId, before) : await ask<WordsRow>(WORDS, [noteId]);
+  const floor = Number(rows.at(-1)?.said ?? 0);
+  const after: Kept = before ?? { ydoc: new Y.Doc(), epoch: note.epoch, newest: 0, seen: new Map(), floor, size: 0 };
+  const fresh = rows.filter((row) => row.bytes && !after.seen.has(Number(row.id)));
   take(after, fresh, note.schema_version <= NOTE_SCHEMA_VERSION);
-  after.seen = new Set(rows.filter((row) => row.rank === 1).map((row) => row.id));
-  for (const { id, now } of rows) {
-    if (BigInt(id) > BigInt(after.newest)) after.newest = id;
-    after.readAt = now ?? after.readAt;
-  }
+  const now = performance.now();
+  for (const { rank, id } of fresh) if (rank === 1 && Number(id) > after.floor) after.seen.set(Number(id), now);
+  for (const { id } of rows) after.newest = Math.max(after.newest, Number(id));
   keep(noteId, after);
   return after;
+}
+
+/** The rows that came since; all of the last minute when some of them have become visible after later ones. */
+async function laterThan(noteId: string, note: Kept): Promise<WordsRow[]> {
+  const now = performance.now();
+  for (const [id, since] of note.seen) if (now - since >= STRAGGLING) note.floor = Math.max(note.floor, id);
+  for (const id of note.seen.keys()) if (id <= note.floor) note.seen.delete(id);
+  const rows = await ask<WordsRow>(LATER, [noteId, note.newest, note.floor]);
+  const last = rows.slice(-1);
+  return Number(last[0]?.said) === note.seen.size ? rows : [...(await ask<WordsRow>(SINCE, [noteId, note.floor])), ...last];
 }
 
 function take(note: Kept, rows: WordsRow[], names: boolean): void {
@@ -163,7 +178,7 @@ async function projected(noteId: string): Promise<NoteAnswer> {
   const { json, text, words, counts } = project(note.ydoc);
   const returning = `${UPSERT_PROJECTION} RETURNING (SELECT seance_id FROM note WHERE note.id = note_id) AS seance_id`;
   const [row] = await ask<{ seance_id: string }>(returning, [noteId, note.newest, json, text, words, JSON.stringify(counts)]);
-  return row ? { is: 'projected', seanceId: row.seance_id, version: note.newest } : { is: 'unchanged' };
+  return row ? { is: 'projected', seanceId: row.seance_id, version: String(note.newest) } : { is: 'unchanged' };
 }
 
 /** Puts the tail into the base. Whoever comes second gets the base of the first. */
