@@ -87,10 +87,14 @@ export class Hands {
     for (const writer of this.writers) this.watch(writer);
   }
 
-  /** Opens the note on as many devices, and waits until all have it. @param name is in every mark, so that rounds on one note are told apart */
-  static async at(server: TestServer, day: Day, noteId: string, count: number, name: string): Promise<Hands> {
+  /**
+   * Opens the note on as many devices, and waits until all have it.
+   * @param name is in every mark, so that rounds on one note are told apart
+   * @param through what they come by, when it is not the server itself
+   */
+  static async at(server: TestServer, day: Day, noteId: string, count: number, name: string, through: Pick<TestServer, 'wsUrl'> = server): Promise<Hands> {
     const secrets = await Promise.all(Array.from({ length: count }, () => aToken(server, day, 'organiser')));
-    const hands = new Hands(server, noteId, secrets, name, server);
+    const hands = new Hands(server, noteId, secrets, name, through);
     try {
       await eventually(() => expect(hands.writers.every(({ provider }) => provider.synced)).toBe(true), 60_000);
     } catch (error) {
