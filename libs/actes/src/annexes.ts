@@ -96,7 +96,7 @@ export function lettered(volume: Volume, blocksOf: (part: OutlinePart) => Block[
   if (!part) return [];
   const sections: Sections = [];
   for (const line of printedIn(volume.outline, 'annexes')) {
-    volume.enter(line);
+    volume.enter(line, line.id.replace(':', '-'));
     const blocks = blocksOf(line);
     if (blocks.length > 0) sections.push({ id: line.id.replace(':', '-'), letter: letterOf(sections.length), title: volume.titleOf(line), blocks });
   }

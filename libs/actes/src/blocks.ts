@@ -1,4 +1,5 @@
 import type { Block as NoteBlock, Inline as NoteInline, ListItem, NoteChild, NoteJson, TableCell, TableRow } from '@pleniere/note-schema';
+import { typographyDoubts } from '@pleniere/domain';
 import { cleanText, type Printable, redact } from './clean';
 import type { NoteNode } from './input';
 import { type Asset, type Block, type DocumentLanguage, type Inline, type ListItem as Item, type Mark, MARKS, type Runs } from './model';
@@ -12,7 +13,7 @@ type NodeName =
 
 /** Lists and quotes inside one another: the eighth level is the last, deeper ones join it (ACTES §3: Typst gives up at 40). */
 const DEEPEST = 8;
-/** More columns than this cannot be read on an A4 page: the words of the others go into the last one. */
+/** More columns than this cannot be read on an A4 page: the table is cut. */
 const MOST_COLUMNS = 8;
 
 /** What reading needs beside the nodes. */
@@ -93,7 +94,9 @@ function finish(runs: Runs, reading: Reading): Runs {
     safe = [{ type: 'text', text: hide(whole), ...NO_MARKS }, ...tidied.filter((run) => run.type === 'footnote')];
   }
   ledger.count(whole);
-  return tidy(typeset(tidy(safe), language));
+  const set = tidy(typeset(tidy(safe), language));
+  for (const doubt of typographyDoubts(plainText(set), language)) ledger.remark('typography', doubt);
+  return set;
 }
 
 /** The inline content of a block, clean and typographed. */
@@ -113,30 +116,51 @@ function listOf(node: NoteNode, reading: Reading, depth: number): Block[] {
   return items.flatMap((item) => item.blocks);
 }
 
-const spanOf = (cell: NoteNode): number => {
-  const span = Number(record(cell.attrs).colspan);
-  return Number.isInteger(span) && span > 1 ? Math.min(span, MOST_COLUMNS) : 1;
+/** Cells that a span covers, at most: beyond, the number is a mistake. */
+const MOST_SPANNED = 500;
+const spanOf = (cell: NoteNode, name: 'colspan' | 'rowspan'): number => {
+  const span = Number(record(cell.attrs)[name]);
+  return Number.isInteger(span) && span > 1 ? Math.min(span, MOST_SPANNED) : 1;
 };
 
-/** Tables come out rectangular, with a head: spans become empty cells, short rows are filled, wide ones folded. */
+/** Cells in their columns: those that a span covers are empty. */
+function gridOf(node: NoteNode, reading: Reading): Runs[][] {
+  const covered: number[] = [];
+  return childrenOf(node).map((row) => {
+    const line: Runs[] = [];
+    const skip = () => {
+      for (let left = covered[line.length] ?? 0; left > 0; left = covered[line.length] ?? 0) {
+        covered[line.length] = left - 1;
+        line.push([]);
+      }
+    };
+    for (const cell of nameOf(row) === 'tableRow' ? childrenOf(row) : [row]) {
+      skip();
+      const below = spanOf(cell, 'rowspan') - 1;
+      const runs = runsOf(cell, reading);
+      for (let column = 0; column < spanOf(cell, 'colspan'); column += 1) {
+        covered[line.length] = below;
+        line.push(column === 0 ? runs : []);
+      }
+    }
+    skip();
+    return line;
+  });
+}
+
+/** Tables come out rectangular, with a head. A wide one is cut into several that each begin with its first column: no word is lost. */
 function tableOf(node: NoteNode, reading: Reading): Block[] {
-  const lines = childrenOf(node).map((row) =>
-    (nameOf(row) === 'tableRow' ? childrenOf(row) : [row]).flatMap((cell): Runs[] => [runsOf(cell, reading), ...Array.from({ length: spanOf(cell) - 1 }, (): Runs => [])]),
-  );
-  const filled = lines.filter((line) => line.some((cell) => cell.length > 0));
-  const width = Math.min(Math.max(0, ...filled.map((line) => line.length)), MOST_COLUMNS);
-  const fold = (line: Runs[]): Runs[] => {
-    const kept = Array.from({ length: width }, (_, index) => line[index] ?? []);
-    const rest = line.slice(width).filter((cell) => cell.length > 0);
-    if (rest.length > 0) kept[width - 1] = rest.reduce<Runs>((all, cell) => (all.length > 0 ? [...all, { type: 'break' }, ...cell] : cell), kept[width - 1] ?? []);
-    return kept;
-  };
-  if (filled.some((line) => line.length !== width)) reading.ledger.remark('reshaped', 'table');
-  const [header, ...rows] = filled.map(fold);
+  const filled = gridOf(node, reading).filter((line) => line.some((cell) => cell.length > 0));
+  const width = Math.max(0, ...filled.map((line) => line.findLastIndex((cell) => cell.length > 0) + 1));
+  if (width > MOST_COLUMNS || filled.some((line) => line.length !== width)) reading.ledger.remark('reshaped', 'table');
+  const [header, ...rows] = filled.map((line) => Array.from({ length: width }, (_, column) => line[column] ?? []));
   if (!header) return [];
   // One line alone is not a table: its words are a paragraph.
   if (rows.length === 0) return header.filter((cell) => cell.length > 0).map((runs) => ({ type: 'paragraph', runs }));
-  return [{ type: 'table', caption: null, widths: null, header, rows }];
+  const table = (cut: (line: Runs[]) => Runs[]): Block => ({ type: 'table', caption: null, widths: null, header: cut(header), rows: rows.map(cut) });
+  if (width <= MOST_COLUMNS) return [table((line) => line)];
+  const step = MOST_COLUMNS - 1;
+  return Array.from({ length: Math.ceil((width - 1) / step) }, (_, index) => table((line) => [line[0] ?? [], ...line.slice(1 + index * step, 1 + (index + 1) * step)]));
 }
 
 function figureOf(node: NoteNode, reading: Reading): Block[] {

@@ -1,3 +1,4 @@
+import { CODE_SIGNS } from '@pleniere/domain';
 import type { Ledger } from './remarks';
 
 /** Does every printed face have this sign? Given by whoever knows the fonts (`fonts.ts`). */
@@ -44,8 +45,10 @@ const EMAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L
 const PHONE = /(?<![\d.,/-])(?:\+\d{2,3}[\s.\u00a0\u202f-]?(?:\(0\)[\s\u00a0\u202f]?)?\d|0\d)(?:[\s.\u00a0\u202f-]?\d{2}){4}(?![\d])/g;
 const MEETING =
   /(?:https?:\/\/)?(?<![\w-])(?:[\w-]+\.){0,6}(?:zoom\.us|teams\.microsoft\.com|meet\.google\.com|webex\.com|webconf\.numerique\.gouv\.fr|visio\.numerique\.gouv\.fr|bbb\.[\w.-]+)\/\S*|\b(?:(?:meeting|réunion|conférence)\s*(?:id|n°|:)|(?:id|code|identifiant)\s+(?:de\s+)?(?:la\s+)?(?:réunion|visio|conférence)|passcode|code\s+secret|mot\s+de\s+passe)\s*:?\s*[\w\d][\w\d\s-]{3,20}[\w\d]/giu;
-// Our own doors: the secret follows `#k=` (rapporteurs, moderators) or `/s#` (sign-in).
-const SECRET = /(?<!\S)\S*\/(?:g|s)\/?#\S+|#k=[\w-]{16,}/g;
+// Our own doors: the secret follows `#k=` (rapporteurs, moderators) or `/s#` (sign-in). A signed token opens a door somewhere.
+const SECRET = /(?<!\S)\S*\/(?:g|s)\/?#\S+|#[kt]=[\w-]{16,}|(?<![\w-])eyJ[\w-]{10,500}\.[\w-]{10,2000}\.[\w-]{10,500}/g;
+// A code of eight signs, in one piece or two halves, after the word that announces it: it opens a group for the day.
+const CODE = new RegExp(`(?<=(?<![\\p{L}\\p{N}])(?:code|clé|key)(?![\\p{L}\\p{N}])[^\\n]{0,30}?)(?<![\\p{L}\\p{N}])[${CODE_SIGNS}]{4}[ \u00a0-]?[${CODE_SIGNS}]{4}(?![\\p{L}\\p{N}])`, 'giu');
 
 /** Keeps the last signs only, so that the organiser recognises an address without the screen publishing a secret. */
 const masked = (text: string): string => `…${text.slice(-4)}`;
@@ -62,6 +65,7 @@ export function redact(text: string, contacts: 'hide' | 'show', replacement: str
     });
   const steps = [
     take(SECRET, 'secret', true),
+    take(CODE, 'secret', true),
     take(MEETING, 'meeting', true),
     take(EMAIL, 'email', contacts === 'hide'),
     take(PHONE, 'phone', contacts === 'hide'),

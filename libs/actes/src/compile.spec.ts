@@ -51,7 +51,7 @@ describe('compile', () => {
     const groups = model.parts.find((part) => part.type === 'groups');
     expect(groups?.type === 'groups' && groups.groups.map((group) => group.number)).toEqual([1, 2, 3]);
     expect(words(groups)).not.toContain('"Contexte"');
-    expect(model.parts.map((part) => part.id)).toEqual(['programme', 'opening', 'talks', 'groups', 'restitution']);
+    expect(model.parts.map((part) => part.id)).toEqual(['programme', 'opening', 'talks', 'groups', 'restitution', 'index']);
   });
 
   test('prints only what is switched on', () => {
@@ -79,12 +79,20 @@ describe('compile', () => {
     expect((await pdf.render(run(talk(nest(60, type))).model)).pages).toBeGreaterThan(3);
   });
 
-  test('makes tables rectangular with a head, wide ones folded', () => {
+  test('makes tables rectangular with a head, wide ones cut behind their first column', () => {
     const cell = (value: string, attrs: object = {}): NoteNode => ({ type: 'tableCell', attrs, content: [p(text(value))] });
     const rows = [[cell('a', { colspan: 2 })], ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'].map((value) => cell(value)), [cell('z')]];
+    const tables = blocksIn(talk({ type: 'table', content: rows.map((content) => ({ type: 'tableRow', content })) }));
+    expect(tables.map((table) => table.type === 'table' && [table.header, ...table.rows].map((row) => row.length))).toEqual([[8, 8, 8], [3, 3, 3]]);
+    for (const value of ['a', '9', '10', 'z']) expect(words(tables).includes(`"${value}"`)).toBe(true);
+    expect(tables.map((table) => table.type === 'table' && words(table.rows[0]?.[0]).includes('"1"'))).toEqual([true, true]);
+  });
+
+  test('leaves the cells that another covers empty, so that columns stay in line', () => {
+    const cell = (value: string, attrs: object = {}): NoteNode => ({ type: 'tableCell', attrs, content: [p(text(value))] });
+    const rows = [[cell('h1'), cell('h2'), cell('h3')], [cell('haut', { rowspan: 2 }), cell('b'), cell('c')], [cell('d'), cell('e')]];
     const [table] = blocksIn(talk({ type: 'table', content: rows.map((content) => ({ type: 'tableRow', content })) }));
-    expect(table?.type === 'table' && [table.header.length, ...table.rows.map((row) => row.length)]).toEqual([8, 8, 8]);
-    for (const value of ['a', '9', '10', 'z']) expect(words(table)).toContain(`"${value}"`);
+    expect(table?.type === 'table' && table.rows[1]?.map((runs) => runs.map((one) => (one.type === 'text' ? one.text : '')).join(''))).toEqual(['', 'd', 'e']);
   });
 
   test('keeps the words of nodes nobody knows', () => {

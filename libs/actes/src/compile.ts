@@ -3,9 +3,11 @@ import type { Printable } from './clean';
 import type { ActesInput, GroupInput, ProgrammeItemInput } from './input';
 import { mastheadOf, mentionsOf } from './masthead';
 import type { ActesModel, GroupPiece, Part, Piece, ProgrammeRow } from './model';
+import { tellSilent, withIndex } from './names';
 import { type Outline, type OutlinePart, printedIn } from './outline-parts';
 import { contentOf, isEmpty, short } from './pieces';
 import { groupPartId, isReported, itemPartId, seanceTexts } from './outline';
+import { linked } from './references';
 import { proposeSigles } from './sigles';
 import { type Compilation, UNADDED, Volume } from './volume';
 import { usedAssets } from './walk';
@@ -34,8 +36,8 @@ class SeanceVolume extends Volume {
   private piece(part: OutlinePart, alone: boolean): Piece | null {
     const item = this.seance.programme.find(({ id }) => itemPartId(id) === part.id);
     if (!item?.note || item.cancelled) return null;
-    this.enter(part);
     const anchor = this.anchors.get(item.id) ?? item.id;
+    this.enter(part, anchor);
     const content = contentOf(item.note, anchor, alone ? 2 : 3, this.reading);
     if (isEmpty(content)) return null;
     const title = this.titleOf(part);
@@ -52,9 +54,9 @@ class SeanceVolume extends Volume {
   }
 
   private group(part: OutlinePart, group: GroupInput): GroupPiece | null {
-    this.enter(part);
     const { words } = this;
     const anchor = `g${group.number}`;
+    this.enter(part, anchor);
     const content = contentOf(group.note, anchor, 3, this.reading, 'group');
     if (isEmpty(content)) return null;
     const method = this.say(group.method);
@@ -167,7 +169,10 @@ class SeanceVolume extends Volume {
     const printed = this.outline.parts.filter((part) => part.level === 1 && part.printed);
     const made = new Map(printed.map((part) => [part.id, this.part(part)]));
     const others = [...made.values()].flat();
-    return printed.flatMap((part) => (part.id === 'programme' ? this.programme(part, others) : (made.get(part.id) ?? [])));
+    const parts = printed.flatMap((part) => (part.id === 'programme' ? this.programme(part, others) : (made.get(part.id) ?? [])));
+    const cited = linked(this, parts, 'seance');
+    tellSilent(this, cited, this.seance);
+    return withIndex(this, cited, this.seance);
   }
 
   /** Who reports each group, among those printed. */

@@ -2,7 +2,7 @@ import { KIND_MARKS, type ContributionKind } from '@pleniere/domain';
 import { seanceTitle } from './cycle-outline';
 import { keyOf } from './fold';
 import type { CycleInput, CycleSeanceInput } from './input';
-import type { ActesModel, Block, Contribution, GroupPiece, Inline, Piece, Rubric, Runs, Source } from './model';
+import type { ActesModel, Block, Contribution, GroupPiece, Inline, Rubric, Runs, Source } from './model';
 import { tidy } from './runs';
 import { mapBlocks } from './walk';
 import { documentWords } from './words';
@@ -122,18 +122,3 @@ export class CycleMatter {
       .filter(({ contributions }) => contributions.length > 0);
   }
 }
-
-export const pieceOf = (id: string, title: string | null, rest: Partial<Piece>): Piece => ({
-  id,
-  title,
-  shortTitle: title ?? '',
-  hour: null,
-  speakers: [],
-  takeaway: [],
-  blocks: [],
-  rubrics: [],
-  exchanges: [],
-  signatures: [],
-  source: null,
-  ...rest,
-});

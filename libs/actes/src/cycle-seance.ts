@@ -1,7 +1,7 @@
 import { countWords } from '@pleniere/domain';
-import { brought, broughtRuns, groupsIn, pieceOf, type SeanceMatter } from './cycle-matter';
+import { brought, broughtRuns, groupsIn, type SeanceMatter } from './cycle-matter';
 import type { ActesModel, Block, Contribution, DocumentLanguage, ListItem, Piece, Runs } from './model';
-import { short } from './pieces';
+import { pieceOf, short } from './pieces';
 import { plainText } from './runs';
 import { documentWords } from './words';
 

@@ -1,14 +1,16 @@
 import { CONTRIBUTION_KINDS } from '@pleniere/domain';
 import type { Printable } from './clean';
 import { cycleAnnexes } from './cycle-annexes';
-import { citedAs, CycleMatter, groupsIn, matterOf, pieceOf, type SeanceMatter } from './cycle-matter';
+import { citedAs, CycleMatter, groupsIn, matterOf, type SeanceMatter } from './cycle-matter';
 import { seancePartId } from './cycle-outline';
 import { numbersOf, seancePiece } from './cycle-seance';
 import type { CycleInput } from './input';
 import { mastheadOf, mentionsOf } from './masthead';
 import type { ActesModel, Contribution, Part, Rubric, Runs } from './model';
+import { withIndex } from './names';
 import { type Outline, type OutlinePart, printedIn } from './outline-parts';
-import { short } from './pieces';
+import { pieceOf, short } from './pieces';
+import { linked } from './references';
 import { type Compilation, Volume } from './volume';
 import { usedAssets, wordsIn } from './walk';
 
@@ -114,7 +116,8 @@ class CycleVolume extends Volume {
   }
 
   parts(): Part[] {
-    return this.outline.parts.filter((part) => part.level === 1 && part.printed).flatMap((part) => this.part(part));
+    const parts = this.outline.parts.filter((part) => part.level === 1 && part.printed).flatMap((part) => this.part(part));
+    return withIndex(this, linked(this, parts, 'cycle'), { ...this.whole, groups: [], attendance: [] });
   }
 }
 

@@ -99,7 +99,7 @@ export function outlineOf(source: SeanceSource, choices: OutlineChoices = NO_CHO
     { id: 'annex:documents', title: words.documents, movable: true, empty: !source.documents.some((document) => document.shown) },
     section('annex:credits', words.credits, 'credits'),
   ];
-  const named = source.people.length + source.organizations.length + published.length > 0;
+  const named = source.people.length + source.organizations.length + published.length + source.groups.flatMap((group) => [...group.facilitators, ...group.rapporteurs]).length > 0;
   return layOut(
     [
       { id: 'cover', title: words.actesOfSeance, locked: true },

@@ -1,9 +1,10 @@
-import { CONTRIBUTION_KINDS, type ContributionKind, KIND_MARKS } from '@pleniere/domain';
+import { CONTRIBUTION_KINDS, type ContributionKind, countWords, KIND_MARKS, TAKEAWAY_WORDS } from '@pleniere/domain';
 import { attributeOf, blocksOf, childrenOf, nameOf, type Reading, record, say } from './blocks';
 import { exchangesOf } from './exchanges';
 import type { NoteNode } from './input';
 import type { Block, Contribution, Piece, Rubric, Runs } from './model';
 import { Ledger } from './remarks';
+import { plainText } from './runs';
 import { documentWords } from './words';
 
 /** Deepest heading of the PDF: HTML puts the title above, so H5 is its `h6`. */
@@ -29,6 +30,26 @@ export function withoutEmptyHeadings(blocks: Block[]): Block[] {
     const next = rest.find((other) => other.type !== 'heading' || other.level <= block.level);
     return next !== undefined && next.type !== 'heading';
   });
+}
+
+/** « Tableau 2 : les relevés », on the line above. */
+const TABLE_TITLE = /^(?:Tableau|Table)(?:\s+\d+)?\s*[.:–—-]\s*(\S.*)$/su;
+
+/** A table takes its title from the line above when it says so. One that nothing announces is told. */
+function captioned(blocks: readonly Block[], reading: Reading): Block[] {
+  const done: Block[] = [];
+  for (const block of blocks) {
+    const above = done.at(-1);
+    const title = above?.type === 'paragraph' && above.runs.every((run) => run.type === 'text' && run.href === null) ? TABLE_TITLE.exec(plainText(above.runs))?.[1] : undefined;
+    if (block.type === 'table' && title !== undefined) {
+      done.splice(-1, 1, { ...block, caption: title });
+      continue;
+    }
+    const goesOn = block.type === 'table' && above?.type === 'table' && plainText(above.header[0] ?? []) === plainText(block.header[0] ?? []);
+    if (block.type === 'table' && (above === undefined || (above.type === 'table' && !goesOn))) reading.ledger.remark('tableUntitled', block.header.map(plainText).join(' | ').slice(0, 80));
+    done.push(block);
+  }
+  return done;
 }
 
 /** « À retenir », one entry a paragraph or list line. Two boxes (a merge may leave two) read as one. */
@@ -120,9 +141,12 @@ export function contentOf(note: NoteNode | null, anchor: string, base: number, r
   const contributions = nodes.filter(isContribution);
   const others = nodes.filter((node) => nameOf(node) !== 'takeaway' && !isContribution(node));
   const kinds = CONTRIBUTION_KINDS.filter((kind) => heard === 'group' || kind !== 'question');
+  const takeaway = takeawayOf(nodes.filter((node) => nameOf(node) === 'takeaway'), reading);
+  const length = takeaway.reduce((words, runs) => words + countWords(plainText(runs)), 0);
+  if (length > TAKEAWAY_WORDS) reading.ledger.remark('takeawayLong', `${length}\u00a0/\u00a0${TAKEAWAY_WORDS}`);
   return {
-    takeaway: takeawayOf(nodes.filter((node) => nameOf(node) === 'takeaway'), reading),
-    blocks: rebase(withoutEmptyHeadings(blocksOf(others, reading)), base),
+    takeaway,
+    blocks: captioned(rebase(withoutEmptyHeadings(blocksOf(others, reading)), base), reading),
     rubrics: rubricsOf(contributions, kinds, anchor, reading),
     exchanges: heard === 'group' ? [] : exchangesOf(writtenOf(contributions, 'question', reading), anchor, reading),
   };
@@ -133,3 +157,19 @@ export const isEmpty = (piece: Content): boolean => piece.takeaway.length + piec
 /** Has this note anything to print? A template that nobody has filled has not. */
 export const hasContent = (note: NoteNode | null): boolean =>
   note !== null && !isEmpty(contentOf(note, '', 3, { language: 'fr', contacts: 'show', withdrawn: '', printable: () => true, ledger: new Ledger(), assets: {} }));
+
+/** A piece that no note makes: what is not given is empty. */
+export const pieceOf = (id: string, title: string | null, rest: Partial<Piece>): Piece => ({
+  id,
+  title,
+  shortTitle: short(title ?? ''),
+  hour: null,
+  speakers: [],
+  takeaway: [],
+  blocks: [],
+  rubrics: [],
+  exchanges: [],
+  signatures: [],
+  source: null,
+  ...rest,
+});

@@ -36,13 +36,22 @@ function places(raw: string, set: string): number[] | null {
   return found;
 }
 
+const isIn = (lang: string | null, language: DocumentLanguage): boolean => lang === null || lang.split('-')[0] === language;
+
+/** Code as typed; a quotation in another language by the rules of that language, when they are known. */
+function apart(run: TextRun): string {
+  const lang = run.lang?.split('-')[0];
+  return !run.marks.includes('code') && (lang === 'fr' || lang === 'en') ? typography(run.text, lang) : run.text;
+}
+
 /**
  * French (or English) typography over a whole block, though its words are cut into runs: « Vraiment » + **?** is one sentence.
- * Code is left as typed.
+ * Code is left as typed, and words marked as of another language follow their own rules.
  */
 export function typeset(runs: Runs, language: DocumentLanguage): Runs {
   const texts = runs.filter((run): run is TextRun => run.type === 'text');
-  const rawOf = (run: TextRun) => (run.marks.includes('code') ? CODE.repeat(run.text.length) : run.text);
+  const isApart = (run: TextRun) => run.marks.includes('code') || !isIn(run.lang, language);
+  const rawOf = (run: TextRun) => (isApart(run) ? CODE.repeat(run.text.length) : run.text);
   // A break between two runs ends a line: typography sees it as a space that it may not move.
   const raw = runs.map((run) => (run.type === 'text' ? rawOf(run) : run.type === 'break' ? '\n' : '')).join('');
   const set = typography(raw, language);
@@ -53,7 +62,7 @@ export function typeset(runs: Runs, language: DocumentLanguage): Runs {
     if (run.type === 'break') start += 1;
     if (run.type !== 'text') continue;
     const end = start + run.text.length;
-    done.set(run, run.marks.includes('code') ? run.text : map ? set.slice(map[start], map[end]) : typography(run.text, language));
+    done.set(run, isApart(run) ? apart(run) : map ? set.slice(map[start], map[end]) : typography(run.text, language));
     start = end;
   }
   return texts.length === 0 ? runs : runs.map((run) => (run.type === 'text' ? { ...run, text: done.get(run) ?? run.text } : run));

@@ -25,7 +25,7 @@ export function textsOf(note: NoteNode): string[] {
 /** Two to eight capitals, digits allowed after the first two: « CCAS », « R2D2 » is not one. */
 const TERM = /(?<![\p{L}\p{N}&’'-])\p{Lu}{2,8}(?![\p{L}\p{N}]|[’'-]\p{L})/gu;
 /** What may stand before a bracket and be spelled by it: a dozen words. */
-const DEFINED = /((?:[\p{L}\p{M}’'-]+[ \u00a0\u202f]+){1,11}[\p{L}\p{M}’'-]+)[ \u00a0\u202f]+\((\p{Lu}{2,8})\)/gu;
+const DEFINED = /(?<![\p{L}\p{M}’'-])((?:[\p{L}\p{M}’'-]+[ \u00a0\u202f]+){1,11}[\p{L}\p{M}’'-]+)[ \u00a0\u202f]+\((\p{Lu}{2,8})\)/gu;
 /** Roman numerals are numbers. */
 const ROMAN = /^(?:I{2,3}|IV|VI{0,3}|IX|X{1,3}(?:IX|IV|V?I{0,3})|XL|L|XC|CD|MM)$/;
 

@@ -30,6 +30,7 @@ export class Volume {
   readonly assets: ActesModel['assets'] = {};
   readonly words;
   readonly reading: Reading;
+  private readonly entered = new Map<string, OutlinePart>();
   private readonly printedNames = new Set<string>();
 
   constructor(
@@ -56,9 +57,17 @@ export class Volume {
     return speakers.map(({ name, position }) => ({ name: this.name(name), position: this.say(position) })).filter((speaker) => speaker.name !== '');
   }
 
-  /** From now on, remarks are about this part. */
-  enter(part: OutlinePart): void {
+  /** From now on, remarks are about this part. `anchor`: what its words are called in the volume. */
+  enter(part: OutlinePart, anchor?: string): void {
+    if (anchor !== undefined) this.entered.set(anchor, part);
     this.ledger.enter(this.say(part.title) || part.defaultTitle, part.id, part.note);
+  }
+
+  /** The same, later, for words already compiled. */
+  enterPlace(anchor: string, contribution: string | null): void {
+    const part = this.entered.get(anchor);
+    if (part) this.enter(part);
+    this.ledger.within(contribution);
   }
 
   noteOf(key: SectionKey): NoteNode | null {
@@ -75,8 +84,8 @@ export class Volume {
   editorial(part: OutlinePart): Piece | null {
     const note = part.section === null ? null : this.noteOf(part.section);
     if (note === null) return null;
-    this.enter(part);
     const id = `${part.id}-text`;
+    this.enter(part, id);
     const content = contentOf(note, part.id, 2, this.reading);
     if (isEmpty(content)) return null;
     const { text, signatures } = this.signed(content.blocks);

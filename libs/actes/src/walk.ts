@@ -7,25 +7,29 @@ export interface Place {
   /** Its anchor. */
   owner: string;
   contribution: string | null;
+  block: BlockKind;
 }
+
+type BlockKind = 'text' | 'heading';
 
 type Change = (runs: Runs, place: Place) => Runs;
 
 /** The same blocks with other runs, visited in reading order. Footnotes are left to the visitor: they stand inside runs. */
-export function mapBlocks(blocks: readonly Block[], change: (runs: Runs) => Runs): Block[] {
+export function mapBlocks(blocks: readonly Block[], change: (runs: Runs, kind: BlockKind) => Runs): Block[] {
+  const text = (runs: Runs) => change(runs, 'text');
   return blocks.map((block): Block => {
     switch (block.type) {
       case 'paragraph':
       case 'heading':
-        return { ...block, runs: change(block.runs) };
+        return { ...block, runs: change(block.runs, block.type === 'heading' ? 'heading' : 'text') };
       case 'list':
         return { ...block, items: block.items.map((item) => ({ ...item, blocks: mapBlocks(item.blocks, change) })) };
       case 'quote':
         return { ...block, blocks: mapBlocks(block.blocks, change) };
       case 'table':
-        return { ...block, header: block.header.map(change), rows: block.rows.map((row) => row.map(change)) };
+        return { ...block, header: block.header.map(text), rows: block.rows.map((row) => row.map(text)) };
       case 'definitions':
-        return { ...block, entries: block.entries.map(({ term, blocks: inner }) => ({ term: change(term), blocks: mapBlocks(inner, change) })) };
+        return { ...block, entries: block.entries.map(({ term, blocks: inner }) => ({ term: text(term), blocks: mapBlocks(inner, change) })) };
       case 'figure':
       case 'people':
       case 'index':
@@ -35,8 +39,8 @@ export function mapBlocks(blocks: readonly Block[], change: (runs: Runs) => Runs
 }
 
 function mapPiece<P extends Piece>(piece: P, change: Change): P {
-  const here: Place = { owner: piece.id, contribution: null };
-  const runs = (one: Runs) => change(one, here);
+  const within = (contribution: string | null) => (runs: Runs, block: BlockKind) => change(runs, { owner: piece.id, contribution, block });
+  const runs = within(null);
   const exchange = (one: Exchange): Exchange => ({
     ...one,
     blocks: mapBlocks(one.blocks, runs),
@@ -44,11 +48,11 @@ function mapPiece<P extends Piece>(piece: P, change: Change): P {
   });
   return {
     ...piece,
-    takeaway: piece.takeaway.map(runs),
+    takeaway: piece.takeaway.map((one) => runs(one, 'text')),
     blocks: mapBlocks(piece.blocks, runs),
     rubrics: piece.rubrics.map((rubric) => ({
       ...rubric,
-      contributions: rubric.contributions.map((one) => ({ ...one, blocks: mapBlocks(one.blocks, (inner) => change(inner, { owner: piece.id, contribution: one.id })) })),
+      contributions: rubric.contributions.map((one) => ({ ...one, blocks: mapBlocks(one.blocks, within(one.id)) })),
     })),
     exchanges: piece.exchanges.map(exchange),
   };
@@ -65,7 +69,7 @@ export function mapParts(parts: readonly Part[], change: Change): Part[] {
       case 'groups':
         return { ...part, groups: part.groups.map((group) => mapPiece(group, change)) };
       case 'annexes':
-        return { ...part, sections: part.sections.map((section) => ({ ...section, blocks: mapBlocks(section.blocks, (runs) => change(runs, { owner: section.id, contribution: null })) })) };
+        return { ...part, sections: part.sections.map((section) => ({ ...section, blocks: mapBlocks(section.blocks, (runs, block) => change(runs, { owner: section.id, contribution: null, block })) })) };
     }
   });
 }

@@ -11,6 +11,7 @@ export * from './planning';
 export * from './text';
 export * from './time';
 export * from './typography';
+export * from './typography-doubts';
 export * from './methods';
 export * from './programme';
 export * from './hours';
