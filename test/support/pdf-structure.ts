@@ -14,6 +14,8 @@ export interface PdfStructure {
   language: string | null;
   /** Headings in reading order. */
   headings: { level: number; text: string; page: number }[];
+  /** Every tagged word, in the order of the structure. */
+  text: string;
 }
 
 const isNode = (child: StructNode | { type: string; id: string }): child is StructNode => !('type' in child);
@@ -60,6 +62,7 @@ export async function pdfStructure(bytes: Uint8Array): Promise<PdfStructure> {
     must((preferences as { DisplayDocTitle?: boolean } | null)?.DisplayDocTitle === true, 'the window does not show the title');
     must(/pdfuaid:part>\s*1|pdfuaid:part="1"/.test(String((metadata as { getRaw?: () => string } | null)?.getRaw?.())), 'no PDF/UA identifier');
     const headings: PdfStructure['headings'] = [];
+    let text = '';
     for (let number = 1; number <= pdf.numPages; number += 1) {
       const page = await pdf.getPage(number);
       const tree = (await page.getStructTree()) as StructNode | null;
@@ -71,6 +74,7 @@ export async function pdfStructure(bytes: Uint8Array): Promise<PdfStructure> {
       }
       const tagged = new Set(contentIds(tree));
       for (const [id, text] of words) must(text.trim() === '' || tagged.has(id), `page ${number}: outside the structure: ${text.slice(0, 60)}`);
+      text += `${contentIds(tree).map((id) => words.get(id) ?? '').join('')}\n`;
       walk(tree, (node) => {
         const level = Number(/^H([1-6])$/.exec(node.role ?? '')?.[1] ?? 0);
         if (level > 0) {
@@ -88,7 +92,7 @@ export async function pdfStructure(bytes: Uint8Array): Promise<PdfStructure> {
         }
       });
     }
-    return { faults, pages: pdf.numPages, title: facts.Title ?? null, language: facts.Language ?? null, headings };
+    return { faults, pages: pdf.numPages, title: facts.Title ?? null, language: facts.Language ?? null, headings, text };
   } finally {
     await pdf.destroy();
   }

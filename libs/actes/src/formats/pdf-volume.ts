@@ -13,10 +13,23 @@ export type PdfStandard = 'ua-1' | 'a-2a';
 
 const fileOf = (name: string, mediaType: string): string => `img-${name}.${mediaType === 'image/png' ? 'png' : 'jpg'}`;
 
+/** No language hyphenates this far: an address, a code, a key held down. On a page it would run over the edge and be lost. */
+const LONG_WORD = /[^\s\u00a0\u202f\u00ad-]{30,}/gu;
+const BREAK = '\u200b';
+/** What the template looks up or links to, and must find as it is. */
+const NAMES = new Set(['id', 'anchor', 'target', 'targets', 'asset', 'href', 'address', 'colour', 'sourceSha256', 'type', 'kind']);
+
+/** Room for a line to end inside a long word: after the signs of an address, otherwise every ten letters. */
+const breakable = (text: string): string =>
+  text.replace(LONG_WORD, (word) => word.replace(/[/?&=._#:](?=.)/gu, `$&${BREAK}`).replace(/[^\u200b]{30,}/gu, (piece) => piece.replace(/.{10}(?=.)/gu, `$&${BREAK}`)));
+
+const withBreaks = (key: string, value: unknown): unknown => (typeof value === 'string' && !NAMES.has(key) ? breakable(value) : value);
+
 /** What the template reads: the model without the bytes of its pictures, which travel beside it under names of ours. */
 function dataOf(model: ActesModel): string {
   const pictures = Object.fromEntries(Object.entries(model.assets).map(([name, asset]) => [name, fileOf(name, asset.mediaType)]));
-  return JSON.stringify({ ...model, assets: undefined, pictures, words: documentWords(model.language), icons: KIND_ICONS });
+  const data = JSON.stringify({ ...model, assets: undefined }, withBreaks);
+  return `${data.slice(0, -1)},${JSON.stringify({ pictures, words: documentWords(model.language), icons: KIND_ICONS }).slice(1)}`;
 }
 
 function jobOf(model: ActesModel, standard: PdfStandard): TypstJob {
