@@ -260,6 +260,16 @@ export const publishActes = operation('publishActes', {
   status: 202,
 });
 
+export const publishCycleActes = operation('publishCycleActes', {
+  method: 'POST',
+  path: '/api/cycles/:cycleId/editions',
+  summary: 'The same for the volume of a cycle.',
+  params: cycleParams,
+  body: publication,
+  response: renderView,
+  status: 202,
+});
+
 export const readRender = operation('readRender', {
   method: 'GET',
   path: '/api/renders/:renderId',

@@ -1,71 +1,99 @@
-import { changeOutline, publishActes, readActes, readRender, withdrawEdition, type BodyOf, type EditionView, type OutlineChange } from '@pleniere/contract';
+import {
+  changeCycleOutline,
+  changeOutline,
+  listNotes,
+  makeCycleSectionNote,
+  makeItemNote,
+  makeSectionNote,
+  previewActes,
+  previewCycleActes,
+  readActes,
+  readCycleActes,
+  type ActesFormat,
+  type ActesOverview,
+  type ActesPart,
+  type NoteSummary,
+  type OutlineChange,
+} from '@pleniere/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { call } from '../../api/client';
+import { addressOf, call } from '../../api/client';
 import { useLive } from '../../live';
+import { changedParts } from './outline/outline-moves';
+
+/** A séance, or a cycle for its volume. */
+export type Scope = { seanceId: string } | { cycleId: string };
+
+const keyOf = (scope: Scope) => ['actes', 'seanceId' in scope ? scope.seanceId : scope.cycleId] as const;
 
 /** Several words of a sentence make one refresh, milliseconds. */
 const PATIENCE_MS = 250;
 
-/** The outline and what would be public. `stamp` moves with every word of a note and every choice of an organiser. */
-export function useActes(seanceId: string) {
+const read = (scope: Scope) => ('seanceId' in scope ? call(readActes, { params: scope }) : call(readCycleActes, { params: scope }));
+
+/** Address of the draft in one format. */
+export const draftAddress = (scope: Scope, format: ActesFormat): string =>
+  'seanceId' in scope ? addressOf(previewActes, { params: { ...scope, format } }) : addressOf(previewCycleActes, { params: { ...scope, format } });
+
+/** Asks for the draft again: the overview, the states of the notes, and by `stamp` the preview. */
+function useRefresh(scope: Scope) {
   const queries = useQueryClient();
   const [stamp, setStamp] = useState(0);
   const later = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(later.current), []);
   const refresh = () => {
     clearTimeout(later.current);
     later.current = setTimeout(() => {
       setStamp((before) => before + 1);
-      void queries.invalidateQueries({ queryKey: ['actes', seanceId] });
+      void queries.invalidateQueries({ queryKey: keyOf(scope) });
     }, PATIENCE_MS);
   };
-  useEffect(() => () => clearTimeout(later.current), []);
-  useLive(
-    { seanceId },
-    {
-      connected: (again) => (again ? refresh() : undefined),
-      event: (event) => (event === 'note.changed' || event === 'seance.changed' || event === 'edition.published' ? refresh() : undefined),
+  return { stamp, refresh };
+}
+
+/** The outline and what would be public, kept so by what the server tells. `stamp` moves with every word of a note. */
+export function useActes(scope: Scope) {
+  const { stamp, refresh } = useRefresh(scope);
+  useLive('seanceId' in scope ? scope : null, {
+    connected: (again) => (again ? refresh() : undefined),
+    event: (event) => (event === 'note.changed' || event === 'seance.changed' || event === 'edition.published' ? refresh() : undefined),
+  });
+  const overview = useQuery({ queryKey: keyOf(scope), queryFn: () => read(scope) });
+  return { overview, stamp, refresh };
+}
+
+/** The notes of a séance by id: how long they are, and whether they were read again. */
+export function useNoteStates(scope: Scope): ReadonlyMap<string, NoteSummary> {
+  const seanceId = 'seanceId' in scope ? scope.seanceId : '';
+  const { data } = useQuery({ queryKey: [...keyOf(scope), 'notes'], queryFn: () => call(listNotes, { params: { seanceId } }), enabled: seanceId !== '' });
+  return new Map(data?.map((note) => [note.id, note]));
+}
+
+/** Changes of the outline one after the other; each is seen at once, and taken back when the server refuses it. */
+export function useOutline(scope: Scope, onChanged: () => void) {
+  const queries = useQueryClient();
+  const key = keyOf(scope);
+  return useMutation({
+    scope: { id: `outline ${key[1]}` },
+    mutationFn: (body: OutlineChange) =>
+      'seanceId' in scope ? call(changeOutline, { params: scope, body }) : call(changeCycleOutline, { params: scope, body }),
+    onMutate: (change) => {
+      queries.setQueryData<ActesOverview>(key, (before) => before && { ...before, parts: changedParts(before.parts, change), contacts: change.contacts ?? before.contacts });
     },
-  );
-  const query = useQuery({ queryKey: ['actes', seanceId], queryFn: () => call(readActes, { params: { seanceId } }) });
-  return { ...query, stamp };
-}
-
-/** Each change is one of its own; the answer is the outline that it gives. */
-export function useChangeOutline(seanceId: string) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (body: OutlineChange) => call(changeOutline, { params: { seanceId }, body }),
-    onSuccess: (overview) => queries.setQueryData(['actes', seanceId], overview),
+    onSuccess: (overview) => {
+      queries.setQueryData(key, overview);
+      onChanged();
+    },
+    onError: () => queries.invalidateQueries({ queryKey: key }),
   });
 }
 
-/** How often the queue is asked how far it is, ms. */
-const ASK_EVERY = 400;
-
-/** Until the edition is out; the server goes on without us. @throws Error with the server's words when there is none */
-async function published(renderId: string): Promise<EditionView> {
-  for (;;) {
-    const { edition, problem } = await call(readRender, { params: { renderId } });
-    if (edition) return edition;
-    if (problem) throw new Error(problem.message);
-    await new Promise((done) => setTimeout(done, ASK_EVERY));
-  }
-}
-
-/** Publishing takes seconds: it goes through a queue. */
-export function usePublish(seanceId: string) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: async (body: BodyOf<typeof publishActes>) => published((await call(publishActes, { params: { seanceId }, body })).id),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['actes', seanceId] }),
-  });
-}
-
-export function useWithdraw(seanceId: string) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (editionId: string) => call(withdrawEdition, { params: { editionId }, body: {} }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['actes', seanceId] }),
-  });
+/** The note in which the words of a part are written: the one it has, or one made for it. Null when it has none of its own. */
+export async function noteOf(scope: Scope, part: ActesPart): Promise<string | null> {
+  if (part.note !== null) return part.note;
+  if (part.id.startsWith('item:')) return (await call(makeItemNote, { params: { itemId: part.id.slice('item:'.length) }, body: {} })).id;
+  const key = part.section;
+  if (key === null) return null;
+  const made = 'seanceId' in scope ? call(makeSectionNote, { params: { ...scope, key }, body: {} }) : call(makeCycleSectionNote, { params: { ...scope, key }, body: {} });
+  return (await made).id;
 }

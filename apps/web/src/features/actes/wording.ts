@@ -16,3 +16,9 @@ export function weightOf(bytes: number, language: string): { unit: 'kilobytes' |
   const format = (value: number, digits: number) => value.toLocaleString(languageOf(language), { minimumFractionDigits: digits, maximumFractionDigits: digits });
   return bytes < 1_000_000 ? { unit: 'kilobytes', size: format(Math.max(bytes / 1000, 1), 0) } : { unit: 'megabytes', size: format(bytes / 1_000_000, 1) };
 }
+
+/** « 2,0 Mo », in the reader's language. */
+export function sizeIn(bytes: number, t: (key: string, values: { size: string }) => string, language: string): string {
+  const { unit, size } = weightOf(bytes, language);
+  return t(unit, { size });
+}

@@ -1,7 +1,8 @@
 import { type NoteView } from '@pleniere/contract';
 import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Disc, SaveState } from '../../ui';
+import { useSearchParams } from 'react-router';
+import { Disc, LinkButton, SaveState } from '../../ui';
 import { saidProps } from './said-props';
 import { type Said } from './save-state';
 import styles from './sheet-header.module.css';
@@ -34,14 +35,27 @@ function Who({ present, me }: Pick<SheetHeaderProps, 'present' | 'me'>) {
   );
 }
 
+/** A page of the organiser from which the sheet was opened; never an address elsewhere, whoever made the link. */
+function useWayBack(): string | null {
+  const [search] = useSearchParams();
+  const back = search.get('retour');
+  return back?.startsWith('/organiser/') ? back : null;
+}
+
 /** Which group, which question, where the words are, who is here. */
 export function SheetHeader({ view, said, present, me, isPhone, menu }: SheetHeaderProps) {
   const { t, i18n } = useTranslation('note');
+  const back = useWayBack();
   const number = view.group?.number ?? null;
   const kick = [number ? t('group', { number }) : view.seance.title, view.group?.method, view.group?.room].filter(Boolean).join(', ');
   return (
     <header className={styles.header}>
       <div className={styles.head}>
+        {back ? (
+          <LinkButton icon="back" href={back}>
+            {t('wayBack')}
+          </LinkButton>
+        ) : null}
         {number ? (
           <div className={styles.number}>
             <Disc total={Math.max(view.seance.groupCount, number)} current={number} />

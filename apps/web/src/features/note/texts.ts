@@ -4,6 +4,7 @@ export const texts = defineTexts({
   fr: {
     title: 'Fiche du groupe {{number}}',
     titleOther: 'Fiche\u00a0: {{title}}',
+    wayBack: 'Retour aux actes',
     group: 'Groupe {{number}}',
     groupSr: 'Groupe',
     who: 'Sur cette fiche en ce moment',
@@ -149,6 +150,7 @@ export const texts = defineTexts({
   en: {
     title: 'Sheet of group {{number}}',
     titleOther: 'Sheet: {{title}}',
+    wayBack: 'Back to the proceedings',
     group: 'Group {{number}}',
     groupSr: 'Group',
     who: 'On this sheet now',

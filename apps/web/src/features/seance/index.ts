@@ -1,6 +1,7 @@
 import type { RouteObject } from 'react-router';
 import { texts } from './texts';
 
+export { CommitField } from './commit-field';
 export { SeanceFrame } from './seance-frame';
 export { texts as seanceTexts };
 
