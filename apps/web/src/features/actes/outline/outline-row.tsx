@@ -43,13 +43,9 @@ export function OutlineRow({ part, note, isChosen, mayEdit, mayGoUp, mayGoDown, 
   return (
     <GridListItem id={part.id} textValue={title} className={styles.row ?? ''} data-level={part.level} data-off={!part.printed || part.empty || undefined}>
       <div className={styles.line}>
-        {mayEdit && part.movable ? (
-          <DragButton slot="drag" className={styles.grip ?? ''} aria-label={t('drag', { title })}>
-            <Icon name="grip" size={14} />
-          </DragButton>
-        ) : (
-          <span />
-        )}
+        <DragButton slot="drag" className={styles.grip ?? ''} aria-label={t('drag', { title })} isDisabled={!mayEdit || !part.movable}>
+          <Icon name="grip" size={14} />
+        </DragButton>
         <Switch isSelected={part.printed} isDisabled={part.locked || !mayEdit} onChange={onPrint}>
           <span className="sr-only">{t('print', { title })}</span>
         </Switch>
