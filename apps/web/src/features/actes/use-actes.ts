@@ -26,6 +26,8 @@ export type Scope = { seanceId: string } | { cycleId: string };
 
 const keyOf = (scope: Scope) => ['actes', 'seanceId' in scope ? scope.seanceId : scope.cycleId] as const;
 
+const changesOf = (scope: Scope) => ['outline', keyOf(scope)[1]] as const;
+
 /** Several words of a sentence make one refresh, milliseconds. */
 const PATIENCE_MS = 250;
 
@@ -45,7 +47,8 @@ function useRefresh(scope: Scope) {
     clearTimeout(later.current);
     later.current = setTimeout(() => {
       setStamp((before) => before + 1);
-      void queries.invalidateQueries({ queryKey: keyOf(scope) });
+      // An answer older than a change on its way would take it back for a moment: the change's own answer is as fresh.
+      if (queries.isMutating({ mutationKey: changesOf(scope) }) === 0) void queries.invalidateQueries({ queryKey: keyOf(scope) });
     }, PATIENCE_MS);
   };
   return { stamp, refresh };
@@ -74,14 +77,17 @@ export function useOutline(scope: Scope, onChanged: () => void) {
   const queries = useQueryClient();
   const key = keyOf(scope);
   return useMutation({
+    mutationKey: changesOf(scope),
     scope: { id: `outline ${key[1]}` },
     mutationFn: (body: OutlineChange) =>
       'seanceId' in scope ? call(changeOutline, { params: scope, body }) : call(changeCycleOutline, { params: scope, body }),
-    onMutate: (change) => {
+    onMutate: async (change) => {
+      await queries.cancelQueries({ queryKey: key });
       queries.setQueryData<ActesOverview>(key, (before) => before && { ...before, parts: changedParts(before.parts, change), contacts: change.contacts ?? before.contacts });
     },
     onSuccess: (overview) => {
-      queries.setQueryData(key, overview);
+      // Others wait behind this one and are seen already: the answer to the last of them holds them all.
+      if (queries.isMutating({ mutationKey: changesOf(scope) }) <= 1) queries.setQueryData(key, overview);
       onChanged();
     },
     onError: () => queries.invalidateQueries({ queryKey: key }),

@@ -17,9 +17,11 @@ interface CycleFrameProps {
 export function CycleFrame({ cycleId, title, tab, children }: CycleFrameProps) {
   const { t } = useTranslation('cycle');
   const base = `/organiser/cycles/${cycleId}`;
-  const tabs: [CycleTab, string][] = [
+  // The composer reaches the edges of the screen: it is no tab of this frame, but is found here.
+  const tabs: [CycleTab | 'actes', string][] = [
     ['seances', base],
     ['people', `${base}/personnes`],
+    ['actes', `${base}/actes`],
     ['bin', `${base}/corbeille`],
   ];
   const name = title ?? t('untitled');

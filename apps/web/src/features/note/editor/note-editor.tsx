@@ -53,6 +53,19 @@ function useContent(editor: Editor, onContent: (content: NoteContent) => void): 
   }, [editor, onContent]);
 }
 
+/** Puts the caret in the contribution that the address names (`#id`): a remark of the actes leads to its words. */
+function useAskedContribution(editor: Editor): void {
+  useEffect(() => {
+    const asked = window.location.hash.slice(1);
+    if (asked === '') return;
+    editor.state.doc.descendants((node, at) => {
+      if (node.attrs.id !== asked) return;
+      editor.commands.focus(at + 2);
+      document.getElementById(asked)?.scrollIntoView({ block: 'center' });
+    });
+  }, [editor]);
+}
+
 /** The words of a note, written by several people at once. */
 export default function NoteEditor({ note, isWritable, language, takeaway, onContent, onSaveAsked, onTooMuch }: NoteEditorProps) {
   const { t } = useTranslation(['note', 'ui']);
@@ -92,6 +105,7 @@ export default function NoteEditor({ note, isWritable, language, takeaway, onCon
     redrawMargins(editor.view);
   }, [editor, isWritable]);
   useContent(editor, onContent);
+  useAskedContribution(editor);
   const { picker, kind } = useEditorState({
     editor,
     selector: ({ editor: now }): { picker: ReturnType<typeof pickerOf>; kind: ContributionKind | null } => {
