@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { CLOSE, MAX_FIRST_FRAME } from '@pleniere/contract';
 import { v7 } from 'uuid';
+import * as Y from 'yjs';
 import { eventually as soon, startServer, type TestServer } from '../support';
 import { aDay, aToken, call, endOf, notesOf, Writer, type Day } from './room';
 
@@ -123,6 +124,31 @@ describe('a note over the wire', () => {
       expect(BigInt(await versionOf())).toBeGreaterThan(before);
       expect(await versionOf()).toBe(last?.id);
     });
+  });
+
+  it('is projected with the row of another node that became visible after later ones', async () => {
+    const noteId = notes[0];
+    const textOf = async () => (await call<{ projection: { text: string } }>(server, secrets.organiser, 'GET', `/api/notes/${noteId}`)).data.projection.text;
+    const write = (doc: Y.Doc, words: string): void => doc.transact(() => {
+      const paragraph = new Y.XmlElement('paragraph');
+      paragraph.insert(0, [new Y.XmlText(words)]);
+      const note = doc.getXmlFragment('note');
+      note.insert(note.length, [paragraph]);
+    });
+    const writer = open(secrets.rapporteur, noteId);
+    await eventually(() => expect(writer.provider.synced).toBe(true));
+    // Its id is drawn now, and it is committed when later rows have been projected.
+    const [late] = await server.sql<{ id: string }>(`SELECT nextval('note_update_id_seq') AS id`);
+    const elsewhere = new Y.Doc();
+    Y.applyUpdate(elsewhere, Y.encodeStateAsUpdate(writer.doc));
+    const before = Y.encodeStateVector(elsewhere);
+    write(elsewhere, 'venu tard');
+    write(writer.doc, 'venu à l’heure');
+    await eventually(async () => expect(await textOf()).toContain('venu à l’heure'));
+    await server.sql('INSERT INTO note_update (id, note_id, bytes) OVERRIDING SYSTEM VALUE VALUES ($1, $2, $3)', [late?.id, noteId, Buffer.from(Y.encodeStateAsUpdate(elsewhere, before))]);
+    write(writer.doc, 'venu ensuite');
+    await eventually(async () => expect(await textOf()).toContain('venu ensuite'));
+    expect(await textOf()).toContain('venu tard');
   });
 
   it('keeps the projections of others when one note cannot be read, and projects again after it', async () => {

@@ -27,7 +27,7 @@ export const ROWS = {
   busy: { notes: 4, writers: 15, warm: { perSecond: 1800, seconds: 3 }, measured: { perSecond: 1800, seconds: 10 } },
   followers: { notes: 1, writers: 15, followers: 300, warm: { perSecond: 200, seconds: 3 }, measured: { perSecond: 45, seconds: 10 } },
   cursors: { people: 60, perSecond: 5, warmSeconds: 3, seconds: 8 },
-  ceiling: { writers: 15, steps: [1000, 2000, 4000, 6000, 9000, 12_000, 18_000, 27_000, 36_000], seconds: 2, limit: 250, patience: 3000 },
+  ceiling: { writers: 15, steps: [1000, 2000, 4000, 6000, 9000, 12_000, 18_000, 27_000, 36_000, 45_000, 54_000, 72_000], seconds: 2, limit: 250, patience: 3000 },
   joiners: { joiners: 300, characters: 40_000, updates: 50_000, burst: 12 },
   // Fewer pieces than the note of the joiners: a Yjs document takes less memory for it, and the comparison is harder on us.
   notes: { notes: 100, characters: 40_000, updates: 50_000, burst: 80 },
