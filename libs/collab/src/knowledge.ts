@@ -76,10 +76,12 @@ function decodeWhole(bytes: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
 export class Knowledge {
   private readonly clocks = new Map<number, number>();
   private readonly deleted = new Map<number, Range[]>();
+  /** Kept until the next words: a hall that comes in at once is asked with the same. */
+  private vector: Uint8Array | null = null;
 
   /** The state vector, as step 1 carries it. */
-  stateVector(of: Iterable<number> = this.clocks.keys()): Uint8Array {
-    return encodeVector([...of].filter((client) => this.clocks.has(client)).map((client) => [client, this.next(client)]));
+  stateVector(): Uint8Array {
+    return (this.vector ??= encodeVector([...this.clocks]));
   }
 
   /** Does the update build on anything that is unknown here? Yjs would keep such an update aside, in every client, until the rest comes. */
@@ -110,7 +112,7 @@ export class Knowledge {
   trim(update: ReadUpdate): Uint8Array | null {
     if (this.isAllNew(update)) return update.bytes;
     if (this.knows(update)) return null;
-    const cut = Y.diffUpdate(update.bytes, this.stateVector(update.clients));
+    const cut = Y.diffUpdate(update.bytes, encodeVector(update.clients.map((client) => [client, this.next(client)])));
     // `diffUpdate` keeps every deletion. It writes them last and always in the same way, so their length tells where the structs end.
     const structs = cut.subarray(0, cut.length - encodeDeletions(update.deletions).length);
     const fresh = Y.createDeleteSet();
@@ -129,6 +131,7 @@ export class Knowledge {
   }
 
   learn(update: ReadUpdate): void {
+    this.vector = null;
     for (const struct of update.structs) {
       const end = struct.id.clock + struct.length;
       if (end > this.next(struct.id.client)) this.clocks.set(struct.id.client, end);

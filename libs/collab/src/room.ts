@@ -274,8 +274,7 @@ export class Room implements Committer<RoomEntry> {
   private tell(entries: readonly RoomEntry[], keep: () => void, updates: readonly Uint8Array[]): void {
     const [lone] = new Set(entries.map((entry) => entry.from));
     const isLone = entries.every((entry) => entry.from === lone);
-    const behind = [...this.writers, ...this.readers].filter((connection) => connection.isFull);
-    if (behind.length > 0) this.fallBehind(behind);
+    this.leaveBehind(this.writers);
     keep();
     const frames = updates.map(updateFrame);
     for (const connection of this.writers) if (!(isLone && connection === lone)) connection.tellUpdates(frames);
@@ -322,15 +321,19 @@ export class Room implements Committer<RoomEntry> {
     this.readersWait = true;
     this.house.clock.after(READERS_TICK, () => {
       this.readersWait = false;
+      this.leaveBehind(this.readers);
       const frames = mergeOrKeep(this.forReaders.splice(0)).map(updateFrame);
       for (const connection of this.readers) connection.tellUpdates(frames);
     });
   }
 
-  /** They leave too much unread: from here on they are told nothing, and later all that they lack at once. */
-  private fallBehind(connections: readonly Connection[]): void {
-    for (const connection of connections) connection.fallBehind();
-    this.lookAfterThem();
+  /** Those of them who leave too much unread: from here on they are told nothing, and later all that they lack at once. */
+  private leaveBehind(connections: ReadonlySet<Connection>): void {
+    for (const connection of connections) {
+      if (!connection.isFull) continue;
+      connection.fallBehind();
+      this.lookAfterThem();
+    }
   }
 
   private lookAfterThem(): void {
