@@ -8,6 +8,9 @@ import type { NoteAnswer, NoteWork } from './note-work';
 /** Work that takes longer is damage; the worker is stopped and started again, ms. Notes are repaired row by row. */
 const PATIENCE = { project: 15_000, fold: 15_000, compact: 15_000, repair: 120_000 };
 
+/** The young objects of the worker, MB. It lives in bursts, for which V8 would take four times as much and give it back minutes later. */
+const YOUNG = 12;
+
 /** The work ended the worker: no memory left, or no end of it. */
 export class WorkerEnded extends Error {}
 
@@ -59,7 +62,7 @@ export class NoteThread implements BeforeApplicationShutdown {
 
   private start(): Worker {
     const databaseUrl = this.database.options.type === 'postgres' ? this.database.options.url : '';
-    const worker = new Worker(entry(), { workerData: { databaseUrl }, resourceLimits: { maxOldGenerationSizeMb: this.config.noteWorkerMegabytes } });
+    const worker = new Worker(entry(), { workerData: { databaseUrl }, resourceLimits: { maxOldGenerationSizeMb: this.config.noteWorkerMegabytes, maxYoungGenerationSizeMb: YOUNG } });
     worker.on('message', (answer: NoteAnswer) => {
       const current = this.current;
       this.finish();
