@@ -83,3 +83,20 @@ export function fullVolume(): ActesModel {
     edition: { ...model.edition, history: [{ version: '0.1', dateText: '22\u00a0novembre 2026', changes: [] }, { version: '0.2', dateText: '1ᵉʳ\u00a0décembre 2026', changes: ['nom de la page 12 corrigé', 'tableau 2 complété'] }] },
   };
 }
+
+/** The same volume several times over, under other anchors: one as large as wanted. */
+export function bigVolume(times: number): ActesModel {
+  const one = fullVolume();
+  const again = (number: number): ActesModel['parts'] => JSON.parse(JSON.stringify(one.parts).replaceAll(/"(id|anchor|target)":"([^"]+)"/g, (_, key: string, value: string) => `"${key}":"${value}-${number}"`)) as ActesModel['parts'];
+  return { ...one, parts: Array.from({ length: times }, (_, number) => again(number)).flat() };
+}
+
+/** The volume after somebody has typed in a note in the middle of it. */
+export function edited(model: ActesModel, words: string): ActesModel {
+  const copy = structuredClone(model);
+  const groups = copy.parts.flatMap((part) => (part.type === 'groups' ? part.groups : []));
+  const contribution = groups[Math.floor(groups.length / 2)]?.rubrics[0]?.contributions[0];
+  if (!contribution) throw new Error('the fixture has groups that say something');
+  contribution.blocks = [p(words)];
+  return copy;
+}

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import { changeSentences, compareModels, compile, type Compilation, type EditionFacts, type EditionStatus, FORMATS, type Outline, outlineOf, printableSigns, RenderError, type Rendering, stopCompiling } from '@pleniere/actes';
+import { changeSentences, compareModels, compile, type Compilation, type EditionFacts, type EditionStatus, fileName, FORMATS, type Outline, outlineOf, previewPdf, printableSigns, RenderError, type Rendering, stopCompiling } from '@pleniere/actes';
 import { DomainError, type ActesFormat, type ActesOverview, type BodyOf, type EditionChanges, type LicenceId, type OutlineChange, type publishActes } from '@pleniere/contract';
 import { can, formatDate, todayIn, typography, type Actor } from '@pleniere/domain';
 import { createHash } from 'node:crypto';
@@ -109,7 +109,7 @@ export class ActesService implements OnModuleDestroy {
   async preview(actor: Actor, seanceId: string, format: ActesFormat): Promise<Rendering & { mime: string; name: string }> {
     const draft = await this.draft(actor, seanceId);
     const { model } = this.compile(draft);
-    return { ...(await this.render(model, format)), ...typeOf(format), name: `actes-${draft.seance.slug}.${format}` };
+    return { ...(await this.render(model, format, seanceId)), ...typeOf(format, draft.seance.slug) };
   }
 
   /** The words of this instant as they are to be published, with their number and what changed since the last version. @throws DomainError */
@@ -187,12 +187,13 @@ export class ActesService implements OnModuleDestroy {
     };
   }
 
-  private async render(model: Compilation['model'], id: string): Promise<Rendering> {
+  /** As it would be published; the accessible PDF by the compiler that stays warm, since it is looked at again after each edit. */
+  private async render(model: Compilation['model'], id: string, volume: string): Promise<Rendering> {
     const format = FORMATS.find((one) => one.id === id);
     if (!format) throw notFound();
     const start = Date.now();
     try {
-      const rendering = await format.render(model);
+      const rendering = id === 'pdf' ? await previewPdf(model, volume) : await format.render(model);
       this.logger.log(`${id}: ${rendering.pages ?? 1} page(s), ${rendering.bytes.length} bytes in ${Date.now() - start} ms`);
       return rendering;
     } catch (error) {
@@ -204,6 +205,9 @@ export class ActesService implements OnModuleDestroy {
   }
 }
 
-const typeOf = (id: ActesFormat): { mime: string } => ({ mime: FORMATS.find((format) => format.id === id)?.mime ?? 'application/octet-stream' });
+function typeOf(id: ActesFormat, slug: string): { mime: string; name: string } {
+  const { mime, extension } = FORMATS.find((format) => format.id === id) ?? { mime: 'application/octet-stream', extension: id };
+  return { mime, name: fileName({ id, extension }).replace('actes', `actes-${slug}`) };
+}
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -1,4 +1,4 @@
-import { ActesFileError, FORMATS, parseActes } from '@pleniere/actes';
+import { ActesFileError, fileName, FORMATS, parseActes } from '@pleniere/actes';
 import { ACTES_FORMATS, DomainError, type ActesFormat } from '@pleniere/contract';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
@@ -55,7 +55,7 @@ async function redraw(path: string, formats: readonly ActesFormat[], folder: str
   try {
     const model = parseActes(readFileSync(path));
     for (const format of FORMATS.filter(({ id }) => formats.some((wanted) => wanted === id))) {
-      const file = join(folder, `${basename(path, '.json')}.${format.id}`);
+      const file = join(folder, fileName(format).replace('actes', basename(path, '.json')));
       if (resolve(path) === file) throw new DomainError('invalid', `${file} serait remplacé par lui-même : donnez un autre dossier avec --out.`);
       made.push(await make(file, format.id as ActesFormat, () => format.render(model)));
     }
@@ -86,8 +86,9 @@ export const actesCommand: Command = {
     mkdirSync(folder, { recursive: true });
     const made: Made[] = from === undefined ? [] : await redraw(from, formats, folder);
     for (const day of typed === undefined ? [] : await daysOf(typed, context)) {
-      for (const format of formats) {
-        const file = join(folder, `actes-${day.slug}.${format}`);
+      for (const { id, extension } of FORMATS.filter(({ id }) => formats.some((wanted) => wanted === id))) {
+        const format = id as ActesFormat;
+        const file = join(folder, fileName({ id, extension }).replace('actes', `actes-${day.slug}`));
         const drawn = await make(file, format, () => context.get(ActesService).preview(context.system, day.id, format));
         made.push({ seance: day.id, ...drawn });
       }

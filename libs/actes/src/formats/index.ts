@@ -3,6 +3,7 @@ import { html } from './html';
 import { json } from './json';
 import { odt } from './odt';
 import { pdf } from './pdf';
+import { pdfArchive } from './pdf-archive';
 
 /** Every format in which actes are published, in the order of the downloads. */
-export const FORMATS: readonly Format[] = [html, pdf, odt, json];
+export const FORMATS: readonly Format[] = [html, pdf, odt, json, pdfArchive];

@@ -1,30 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pdfStructure } from '../../../../test/support/pdf-structure';
 import { compile } from '../compile';
 import { fontFiles, printableSigns } from '../fonts';
 import { fullVolume } from '../full-volume.fixture';
 import { outlineOf } from '../outline';
 import { richDay } from '../rich-day.fixture';
-import { freshly, stopCompiling } from '../typst/compiler';
-import type { Limits, TypstJob } from '../typst/typst-process';
+import { freshly } from '../typst/compiler';
 import { pdf } from './pdf';
+import { pdfArchive } from './pdf-archive';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const { model } = compile(outlineOf(richDay), richDay, printableSigns);
-const job: TypstJob = { main: '#set document(title: "A")\n= A', files: [], fonts: fontFiles(), standard: 'ua-1' };
-
-const compiled = (asked: TypstJob, limits?: Limits, entry?: string) => freshly((compile) => compile(asked), limits, entry);
-
-/** A child that never answers, as one in a native loop would. */
-function deafChild(): string {
-  const entry = join(mkdtempSync(join(tmpdir(), 'pleniere-deaf-')), 'deaf.mjs');
-  writeFileSync(entry, "process.on('message', () => { for (;;); });");
-  return entry;
-}
 
 describe('pdf', () => {
   test('draws a rich day without a fault of structure, with the headings of the model', async () => {
@@ -55,7 +42,7 @@ describe('pdf', () => {
 
   test('is looked at by a check that finds what is wrong', async () => {
     const faulty = '#set text(font: "Source Serif 4")\n= One\n=== Three\n#image(bytes("<svg xmlns=\'http://www.w3.org/2000/svg\' width=\'9\' height=\'9\'/>"), format: "svg")';
-    const { faults } = await pdfStructure((await compiled({ ...job, main: faulty, standard: '1.7' })).bytes);
+    const { faults } = await pdfStructure((await freshly((compile) => compile({ main: faulty, files: [], fonts: fontFiles(), standard: '1.7' }))).bytes);
     process.stdout.write(`faults of a faulty document: ${faults.join(' · ')}\n`);
     expect(faults.length).toBeGreaterThanOrEqual(3);
   });
@@ -65,42 +52,19 @@ describe('pdf', () => {
     expect(sha256(other.bytes)).toBe(sha256(one.bytes));
   });
 
-  test('prints the text alternative of a picture that cannot be decoded', async () => {
-    const [name] = Object.keys(model.assets);
-    const broken = { ...model, assets: { [name ?? '']: { mediaType: 'image/png' as const, base64: 'AAAA' } } };
-    expect((await pdf.render(broken)).pages).toBeGreaterThan(5);
-  });
-});
-
-describe('freshly', () => {
-  test('kills a child that is late, and the one that waits still gets its document', async () => {
-    const entry = deafChild();
-    const late = compiled(job, { milliseconds: 300, memory: 2 ** 31 }, entry);
-    const next = compiled(job);
-    await expect(late).rejects.toMatchObject({ reason: 'timeout' });
-    expect((await next).pages).toBe(1);
+  test('tells the page where each part and piece begins', async () => {
+    const { bytes, places } = await pdf.render(model);
+    const { headings } = await pdfStructure(bytes);
+    const [group] = model.parts.flatMap((part) => (part.type === 'groups' ? part.groups : []));
+    expect(places?.g1).toBe(headings.find(({ text }) => text.replaceAll(/\s/g, '') === group?.title.replaceAll(/\s/g, ''))?.page);
+    expect(places).toMatchObject({ masthead: 2, contents: 3 });
   });
 
-  test('kills a child that takes too much memory', async () => {
-    await expect(compiled(job, { milliseconds: 20_000, memory: 1 }, deafChild())).rejects.toMatchObject({ reason: 'memory' });
-  });
-
-  test('stops at once what is at work and what waits, and works again afterwards', async () => {
-    const entry = deafChild();
-    const atWork = compiled(job, { milliseconds: 20_000, memory: 2 ** 31 }, entry);
-    const waiting = compiled(job);
-    const outcomes = Promise.allSettled([atWork, waiting]);
-    await new Promise((done) => setImmediate(done));
-    stopCompiling();
-    expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-    expect((await compiled(job)).pages).toBe(1);
-  });
-
-  test('says the compiler’s own words when it refuses', async () => {
-    await expect(compiled({ ...job, main: '#image("absent.png")' })).rejects.toMatchObject({ reason: 'refused' });
-  });
-
-  test('cannot read the machine', async () => {
-    await expect(compiled({ ...job, main: '#read("/../../etc/passwd")' })).rejects.toMatchObject({ reason: 'refused' });
+  test('has a variant to be kept: the same pages as PDF/A-2a', async () => {
+    const [{ bytes, pages }, printed] = [await pdfArchive.render(model), await pdf.render(model)];
+    const metadata = Buffer.from(bytes).toString('latin1');
+    expect(pages).toBe(printed.pages);
+    expect([/<pdfaid:part>(\d)/.exec(metadata)?.[1], /<pdfaid:conformance>(\w)/.exec(metadata)?.[1]]).toEqual(['2', 'A']);
+    expect((await pdfStructure(bytes)).faults).toEqual(['the window does not show the title', 'no PDF/UA identifier']);
   });
 });

@@ -70,7 +70,7 @@ export class TypstProcess {
 
   /** Killed, ended by itself, or never born. */
   get gone(): boolean {
-    return this.ended;
+    return this.ended || this.child.killed;
   }
 
   get memory(): number {
