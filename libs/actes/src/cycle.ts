@@ -148,7 +148,7 @@ export function compileCycle(outline: Outline, input: CycleInput, printable: Pri
     dateText,
     organiser,
     shortTitle: short(title),
-    cycle: null,
+    cycle: { title, label: words.seance, number: null, total: input.seances.length || null },
     theme: input.theme,
     metadata: {
       creators: distinct(models.flatMap((one) => one.metadata.creators)),

@@ -191,6 +191,7 @@ export interface ActesModel {
   organiser: string | null;
   /** For the running foot of left pages, 60 signs at most. */
   shortTitle: string;
+  /** The cycle of the séance, and its place in it; in the volume of the cycle, how many séances it has. */
   cycle: { title: string; label: string; number: number | null; total: number | null } | null;
   theme: Theme;
   metadata: Metadata;

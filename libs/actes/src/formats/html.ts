@@ -107,7 +107,7 @@ class Page {
     return [
       '<header class="title">',
       ...(logos.length > 0 ? [`<p class="logos">${logos.join('')}</p>`] : []),
-      ...(cycle ? [`<p class="series"><strong>${escape(cycle.title)}</strong>${escape(number)}</p>`] : []),
+      ...(cycle && model.scope === 'seance' ? [`<p class="series"><strong>${escape(cycle.title)}</strong>${escape(number)}</p>`] : []),
       `<h1>${escape(model.title)}</h1>`,
       ...(model.subtitle ? [`<p class="subtitle">${escape(model.subtitle)}</p>`] : []),
       ...under.filter((line): line is string => line !== null).map((line) => `<p class="nature">${escape(line)}</p>`),

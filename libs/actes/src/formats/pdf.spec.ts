@@ -2,9 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { pdfStructure } from '../../../../test/support/pdf-structure';
 import { compile } from '../compile';
+import { compileCycle } from '../cycle';
 import { fontFiles, printableSigns } from '../fonts';
-import { fullVolume } from '../full-volume.fixture';
+import { cycleOutlineOf } from '../cycle-outline';
+import { fullVolume, manyPeople } from '../full-volume.fixture';
 import { outlineOf } from '../outline';
+import { richCycle } from '../rich-cycle.fixture';
 import { richDay } from '../rich-day.fixture';
 import { freshly } from '../typst/compiler';
 import { pdf } from './pdf';
@@ -33,6 +36,28 @@ describe('pdf', () => {
     expect(structure.faults).toEqual([]);
     const titles = structure.headings.map(({ level, text }) => `${level} ${text.replaceAll(/\s/g, ' ')}`);
     for (const title of ['4 Question 1', '3 Question 1', '2 A. Sigles', '2 E. Index des personnes et des organismes', '3 Organismes']) expect(titles).toContain(title);
+  });
+
+  test('draws the volume of a cycle', async () => {
+    const { model: cycle } = compileCycle(cycleOutlineOf(richCycle), richCycle, printableSigns);
+    const structure = await pdfStructure((await pdf.render(cycle)).bytes);
+    expect(structure.faults).toEqual([]);
+    const titles = structure.headings.filter(({ level }) => level === 1).map(({ text }) => text.replaceAll(/\s/g, ''));
+    for (const part of cycle.parts) expect(titles).toContain(part.title.replaceAll(/\s/g, ''));
+  });
+
+  test('goes on over the pages with many names and long tables, beginning under their heading', async () => {
+    const crowded = structuredClone(fullVolume());
+    const blocks = crowded.parts.flatMap((part) => (part.type === 'annexes' ? part.sections.flatMap((section) => section.blocks) : []));
+    for (const block of blocks) if (block.type === 'people') block.entries = manyPeople(200);
+    const [few, many] = [await pdf.render(fullVolume()), await pdf.render(crowded)];
+    expect((await pdfStructure(many.bytes)).faults).toEqual([]);
+    // Sixty names leave too little of their page for the index; two hundred fill two, and leave room for it on the third.
+    expect(many.pages).toBe((few.pages ?? 0) + 1);
+    const row = [{ type: 'text' as const, text: 'Une ligne', marks: [], href: null, lang: null }];
+    const [first] = crowded.parts.flatMap((part) => (part.type === 'text' ? part.pieces : []));
+    first?.blocks.push({ type: 'table', caption: 'Cent lignes', widths: null, header: [row, row], rows: Array.from({ length: 100 }, () => [row, row]) });
+    expect((await pdf.render(crowded)).pages).toBeGreaterThanOrEqual((many.pages ?? 0) + 2);
   });
 
   test('leaves a question its own mark in the title of the document', async () => {

@@ -73,6 +73,7 @@ export const TEMPLATE = String.raw`
 #set figure(gap: line-height / 2)
 #show figure: set align(left)
 #show figure.where(kind: table): set figure.caption(position: top)
+#show figure.where(kind: table): set block(breakable: true)
 #show figure.caption: it => { set align(left); tool({ strong-tool([#it.supplement #context it.counter.display(it.numbering).]); [ ]; it.body }) }
 
 // The smallest width that keeps the same number of lines: no word alone at the end of a title.
@@ -194,7 +195,9 @@ export const TEMPLATE = String.raw`
   }
   let draw(columns, ..height) = block(breakable: false, width: 100%, ..height, grid(columns: (width,) * count, column-gutter: gutter, ..columns.map(((from, upto)) => items.slice(from, upto).join())))
   let page-height = 297mm - 26mm - 32.9mm - 1pt
-  let room = 297mm - 32.9mm - here().position().y - 1pt
+  // Where the columns begin is known from the second reading on; a large guess at first would send them to the next page for good.
+  let top = here().position().y
+  let room = if top < 26mm { 10 * line-height } else { 297mm - 32.9mm - top - 1pt }
   let (index, limit) = (0, if room < 6 * line-height { page-height } else { calc.min(room, page-height) })
   while index < items.len() {
     let (columns, next) = fill(index, limit)
@@ -229,7 +232,8 @@ export const TEMPLATE = String.raw`
     set text(size: 10pt, top-edge: 10pt, bottom-edge: -3.5pt, hyphenate: false); set par(first-line-indent: 0pt)
     par({ inline(if at == none { cell } else { cell.slice(0, at) }); if at != none { linebreak(); quiet(inline(cell.slice(at + 1))) } })
   }
-  let cells-of(row) = row.enumerate().map(((column, cell)) => table.cell(breakable: signs-in(cell) > 2000, if column == main { voice(cell) } else { style(cell) }))
+  // A row is never cut, unless it is as high as a page.
+  let cells-of(row) = row.enumerate().map(((column, cell)) => table.cell(breakable: row.any(cell => signs-in(cell) * count > 3000), if column == main { voice(cell) } else { style(cell) }))
   let drawn = table(columns: shares.map(share => share * 1fr), inset: cells(count, y: 3.5pt), align: left + top, stroke: table-rules,
     table.header(..it.header.map(cell => style(cell, weight: 600))), ..it.rows.map(cells-of).flatten())
   if it.caption == none or it.caption == "" { drawn } else { figure(kind: table, supplement: words.table, numbering: "1", caption: it.caption, drawn) }
@@ -253,14 +257,19 @@ export const TEMPLATE = String.raw`
 // wide: what needs the whole page (names, large tables, terms) may take the margin too.
 #let blocks(all, prose: false, wide: false) = {
   let whole(it) = if wide { pad(left: -(margin-width + gutter), it) } else { it }
+  // A text of ideas under headings: the first stand out as those of a talk do.
+  let divided = prose and all.any(it => it.type == "heading" and it.level > 2)
   let previous = none
   for it in all {
     if it.type == "paragraph" {
       if previous != none and previous != "paragraph" and previous != "heading" { v(line-height / 2) }
       par(first-line-indent: indent-all(previous == "paragraph"), inline(it.runs))
     } else if it.type == "heading" {
-      if previous != none { v(line-height) }
-      if prose { prose-heading(it.level, inline(it.runs)) } else { heading(level: it.level, inline(it.runs)) }
+      if prose and it.level == 2 and divided {
+        v(if previous == none { 0pt } else { 1.5 * line-height }, weak: true); whole(rule(stroke: thick)); v(line-height / 2)
+        heading(level: 2, inline(it.runs))
+      } else if previous != none { v(if previous == "heading" { line-height / 2 } else { line-height }) }
+      if prose and it.level == 2 and divided { v(line-height / 4) } else if prose { prose-heading(it.level, inline(it.runs)) } else { heading(level: it.level, inline(it.runs)) }
     } else {
       if previous == "heading" { v(line-height / 4) } else if previous != none { v(line-height / 2) }
       if it.type == "list" {
@@ -387,17 +396,18 @@ export const TEMPLATE = String.raw`
   let margin = { if piece.hour != none { piece.hour; linebreak() }; if piece.speakers.len() <= 6 { people(piece.speakers) } }
   // The first paragraph stands in the row of the title: a tall margin opens no hole in the text.
   let lead = piece.takeaway.len() == 0 and piece.blocks.len() > 0 and piece.blocks.first().type == "paragraph"
-  row(block(inset: (top: 8.5pt), tool(margin)), {
+  let kept(it) = if lead { it } else { block(sticky: true, breakable: false, width: 100%, it) }
+  kept(row(block(inset: (top: 8.5pt), tool(margin)), {
     if piece.title != none { heading(level: 2, piece.title) }; anchor(piece.id)
     if piece.speakers.len() > 6 { v(line-height / 2); tool(people(piece.speakers)) }
     if lead { v(line-height / 2); par(first-line-indent: 0pt, inline(piece.blocks.first().runs)) }
-  })
+  }))
   if lead and piece.blocks.len() > 1 {
     if piece.blocks.at(1).type == "heading" { v(line-height) } else if piece.blocks.at(1).type != "paragraph" { v(line-height / 2) }
     if piece.blocks.at(1).type == "paragraph" { set par(first-line-indent: indent-all(true)); body(par(first-line-indent: indent-all(true), inline(piece.blocks.at(1).runs))) }
   }
-  if not lead { v(line-height) }
   let skip = if not lead { 0 } else if piece.blocks.len() > 1 and piece.blocks.at(1).type == "paragraph" { 2 } else { 1 }
+  if not lead or piece.blocks.len() == skip { v(line-height) }
   content(piece, 3, skip: skip)
 }
 
@@ -407,11 +417,9 @@ export const TEMPLATE = String.raw`
   rule(stroke: thick)
   block(sticky: true, breakable: false, width: 100%, inset: (top: line-height / 2), row(
     if count > 1 and count <= 16 { v(2pt); disc(count, 15mm, current: it.index, done: range(1, it.index), stroke-width: 1, gap: 1.6); v(line-height / 2) } else { [] },
-    { heading(level: 2, it.title); anchor(it.id) }))
-  v(line-height / 2)
+    { heading(level: 2, it.title); anchor(it.id); v(line-height / 2) }))
   if it.facts.len() > 0 {
-    body(block(sticky: true, breakable: false, tool(grid(columns: (1fr,) * 3, column-gutter: gutter, row-gutter: line-height / 2, ..it.facts.map(fact => par({ strong-tool(fact.label); linebreak(); fact.value }))))))
-    v(line-height)
+    block(sticky: true, breakable: false, inset: (bottom: line-height), body(tool(grid(columns: (1fr,) * 3, column-gutter: gutter, row-gutter: line-height / 2, ..it.facts.map(fact => par({ strong-tool(fact.label); linebreak(); fact.value }))))))
   }
   content(it, 3)
 }
@@ -427,10 +435,11 @@ export const TEMPLATE = String.raw`
   }
   16pt
 }
-#let cover(cycle, colour, logos, nature, subtitle, place-text, organiser, date) = {
+#let cover(cycle, colour, logos, nature, subtitle, date-text, place-text, organiser, date) = {
   let over = if colour == none { ink } else if reads-white(colour) { white } else { ink }
   let hexa = if over == white { "#FFFFFF" } else { "#15201D" }
-  let strip = if logos.len() > 0 { 46mm } else { 0mm }
+  let drawn-logos = block(width: full-width, { set par(leading: 6mm); par(for it in logos { box(image(pictures.at(it.asset), height: 12mm, alt: it.alt)); h(12mm, weak: true) }) })
+  let strip = if logos.len() > 0 { 34mm + measure(drawn-logos).height } else { 0mm }
   let foot = if strip > 0mm { strip - 8mm } else { 0mm }
   let (number, total) = if cycle == none { (none, if whole-cycle { none } else { 1 }) } else { (if whole-cycle { none } else { cycle.number }, cycle.total) }
   page(margin: (left: 25mm, right: 20mm, top: 26mm, bottom: 20mm), footer: none,
@@ -453,6 +462,7 @@ export const TEMPLATE = String.raw`
         set text(size: 14pt, top-edge: 14pt, bottom-edge: -6pt)
         if subtitle != none { par(subtitle) }
         par(nature)
+        if date-text != none { par(date-text) }
         if place-text != none { par(place-text) }
       })
       texts
@@ -479,10 +489,12 @@ export const TEMPLATE = String.raw`
       par(version-text); par(date)
     }))
     // On white, all of the same height, half a height clear around each.
-    if logos.len() > 0 { place(bottom + left, dy: 3mm, block(width: full-width, { set par(leading: 6mm); par(for it in logos { box(image(pictures.at(it.asset), height: 12mm, alt: it.alt)); h(12mm, weak: true) }) })) }
+    if logos.len() > 0 { place(bottom + left, dy: 3mm, drawn-logos) }
   })
 }
-#cover(data.cycle, theme-colour, data.theme.logos.filter(it => it.asset in pictures), data.nature, data.subtitle, data.place, data.organiser, edition.dateText)
+#let cover-logos = data.theme.logos.filter(it => it.asset in pictures)
+#let cover-facts = (data.cycle, theme-colour, cover-logos, data.nature, data.subtitle, if whole-cycle { data.dateText } else { none }, data.place, data.organiser, edition.dateText)
+#context cover(..cover-facts)
 
 // ══ Page 2: imprint and notices, at the foot
 #{
