@@ -2,8 +2,13 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { bigVolume, edited, fullVolume } from '../full-volume.fixture';
 import { stopCompiling } from '../typst/compiler';
+import { TypstProcess } from '../typst/typst-process';
 import { pdf } from './pdf';
 import { previewPdf } from './pdf-preview';
+import { drawVolume } from './pdf-volume';
+
+/** Enough to see a leak; as many as an afternoon of writing in the long run. */
+const EDITS = process.env.LONG ? 200 : 40;
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 async function timed<T>(work: () => Promise<T>): Promise<{ took: number; made: T }> {
@@ -39,6 +44,20 @@ describe('previewPdf', () => {
     await running;
     expect(sha256((await early)?.bytes ?? new Uint8Array())).toBe(newest);
     expect(sha256((await late)?.bytes ?? new Uint8Array())).toBe(newest);
+  });
+
+  test('weighs no more after many edits than after a few', async () => {
+    const typst = new TypstProcess();
+    const weights: number[] = [];
+    for (let edit = 0; edit <= EDITS; edit += 1) {
+      await drawVolume(edited(fullVolume(), `Mot ${edit}.`), 'ua-1', (job) => typst.compile(job, { milliseconds: 60_000, memory: 2 ** 31 }));
+      weights.push(typst.memory / 1024 ** 2);
+    }
+    typst.kill();
+    const [few, many] = [weights[10] ?? 0, weights[EDITS] ?? 0];
+    process.stdout.write(`preview: ${Math.round(few)} MB after 10 edits, ${Math.round(many)} MB after ${EDITS}\n`);
+    // Kept documents would weigh ten megabytes an edit.
+    expect(many - few).toBeLessThan(60);
   });
 
   test('begins again in a new process when the warm one was killed', async () => {

@@ -117,7 +117,14 @@ export const TEMPLATE = String.raw`
 #let place-of(id) = if id == none or id == "" { none } else { query(label(id)).at(0, default: none) }
 #let to(id, it) = context { let target = place-of(id); if target == none { it } else { link(target.location(), it) } }
 #let page-of(id) = context { let target = place-of(id); if target == none { [] } else { str(target.location().page()) } }
-#let with-page(id, it) = context { let target = place-of(id); if target == none { it } else { link(target.location(), { it; [, #words.pageShort#unbroken#target.location().page()] }) } }
+// next: the reference that follows in a list of them; on the same page, the page is said once, after the last.
+#let with-page(id, it, next: none) = context {
+  let (target, following) = (place-of(id), place-of(next))
+  if target == none { it } else {
+    let page = target.location().page()
+    link(target.location(), { it; if following == none or following.location().page() != page [, #words.pageShort#unbroken#page] })
+  }
+}
 // Where words come from: a place of this volume with its page, or an address.
 #let provenance(source) = if source.target != none { with-page(source.target, source.text) } else if source.href != none { link(source.href, underline(offset: 2pt, stroke: 0.5pt + ink-2, source.text)) } else { source.text }
 #let icon(kind) = pdf.artifact(box(height: 4.6mm, image(bytes(icons.at(kind).svg.replace("currentColor", icons.at(kind).colour)), format: "svg", height: 4.6mm)))
@@ -156,11 +163,15 @@ export const TEMPLATE = String.raw`
   if run.href != none and run.href != "" { it = link(run.href, underline(offset: 2pt, stroke: 0.5pt + ink-2, it)) }
   it
 }
-#let inline(runs) = for run in runs {
+#let reference-after(runs, index) = {
+  let (gap, following) = (runs.at(index + 1, default: none), runs.at(index + 2, default: none))
+  if gap != none and following != none and gap.type == "text" and gap.text.trim() == "," and following.type == "reference" { following.target }
+}
+#let inline(runs) = for (index, run) in runs.enumerate() {
   if run.type == "text" { marked(run) }
   else if run.type == "break" { linebreak() }
   else if run.type == "footnote" { footnote({ h(1.5pt); inline(run.runs) }) }
-  else if run.type == "reference" { with-page(run.target, run.text) }
+  else if run.type == "reference" { with-page(run.target, run.text, next: reference-after(runs, index)) }
   else if run.type == "anchor" { anchor(run.id) }
 }
 
@@ -255,7 +266,8 @@ export const TEMPLATE = String.raw`
 }
 
 // wide: what needs the whole page (names, large tables, terms) may take the margin too.
-#let blocks(all, prose: false, wide: false) = {
+// flat: paragraphs of an item are told apart by their place, not by an indent.
+#let blocks(all, prose: false, wide: false, flat: false) = {
   let whole(it) = if wide { pad(left: -(margin-width + gutter), it) } else { it }
   // A text of ideas under headings: the first stand out as those of a talk do.
   let divided = prose and all.any(it => it.type == "heading" and it.level > 2)
@@ -263,7 +275,8 @@ export const TEMPLATE = String.raw`
   for it in all {
     if it.type == "paragraph" {
       if previous != none and previous != "paragraph" and previous != "heading" { v(line-height / 2) }
-      par(first-line-indent: indent-all(previous == "paragraph"), inline(it.runs))
+      if flat and previous == "paragraph" { v(line-height / 4) }
+      par(first-line-indent: indent-all(previous == "paragraph" and not flat), inline(it.runs))
     } else if it.type == "heading" {
       if prose and it.level == 2 and divided {
         v(if previous == none { 0pt } else { 1.5 * line-height }, weak: true); whole(rule(stroke: thick)); v(line-height / 2)
@@ -274,7 +287,7 @@ export const TEMPLATE = String.raw`
       if previous == "heading" { v(line-height / 4) } else if previous != none { v(line-height / 2) }
       if it.type == "list" {
         set par(first-line-indent: 0pt)
-        let items = it.items.map(item => blocks(item.blocks))
+        let items = it.items.map(item => blocks(item.blocks, flat: true))
         if it.ordered { enum(indent: 0pt, body-indent: 2.5mm, spacing: line-height / 4, numbering: n => text(font: sans, size: 9.5pt, number-width: "tabular", str(n) + "."), ..items.map(item => enum.item(item))) }
         else { bullets(items) }
       } else if it.type == "quote" {
@@ -285,7 +298,7 @@ export const TEMPLATE = String.raw`
       else if it.type == "definitions" {
         whole({ for entry in it.entries {
           rule(); v(3pt)
-          grid(columns: (if wide { margin-width } else { 30mm }, 1fr), column-gutter: gutter, tool(pad(top: 2.5pt, par(strong-tool(inline(entry.term))))), { set par(first-line-indent: 0pt); blocks(entry.blocks) })
+          grid(columns: (if wide { margin-width } else { 30mm }, 1fr), column-gutter: gutter, tool(pad(top: 2.5pt, par(strong-tool(inline(entry.term))))), { set par(first-line-indent: 0pt); blocks(entry.blocks, flat: true) })
           v(4.5pt)
         } })
       }
@@ -344,7 +357,7 @@ export const TEMPLATE = String.raw`
   if speaker == "" { blocks(said) }
   else if first != none and first.type == "paragraph" {
     par({ lead; [ ]; inline(first.runs) })
-    if said.len() > 1 { v(line-height / 4); blocks(said.slice(1)) }
+    if said.len() > 1 { v(line-height / 4); blocks(said.slice(1), flat: true) }
   } else { par(lead); blocks(said) }
 }
 #let exchanges(list, level) = {
