@@ -195,6 +195,7 @@ export class ActesService implements OnModuleDestroy {
     try {
       const rendering = id === 'pdf' ? await previewPdf(model, volume) : await format.render(model);
       this.logger.log(`${id}: ${rendering.pages ?? 1} page(s), ${rendering.bytes.length} bytes in ${Date.now() - start} ms`);
+      for (const { place, reason } of rendering.problems ?? []) this.logger.warn(`${id}: printed by its words alone: ${place}: ${reason}`);
       return rendering;
     } catch (error) {
       if (!(error instanceof RenderError)) throw error;

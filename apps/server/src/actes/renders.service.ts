@@ -168,6 +168,7 @@ export class RendersService implements OnApplicationBootstrap, BeforeApplication
       if (render.attempts > MOST_ATTEMPTS) throw new RenderError('memory', `${render.attempts - 1} processes ended while drawing it.`);
       const files = await this.drawn(render);
       await this.store(render, files);
+      for (const { format, problems } of files) for (const { place, reason } of problems ?? []) this.logger.warn(`${render.id}: ${format}: printed by its words alone: ${place}: ${reason}`);
       this.logger.log(`${render.id}: version ${render.job.model.edition.version}, ${files.map(({ format, bytes }) => `${format} ${bytes.length} bytes`).join(', ')} in ${Date.now() - start} ms`);
     } catch (error) {
       // A server that stops gives its work back: another takes it over.
