@@ -65,7 +65,7 @@ function documents(volume: Volume, shown: readonly DocumentInput[]): Block[] {
     const facts = [licence && words.licensed.replace('{licence}', () => volume.say(licence)), credit && words.credited.replace('{credit}', () => volume.say(credit))].filter(Boolean);
     const link = href && /^https?:\/\//i.test(href) ? href : null;
     const runs: Runs = [{ type: 'text', text: name, marks: ['italic'], href: link, lang: null }, ...(facts.length > 0 ? plain(`. ${facts.join('. ')}.`) : [])];
-    const picture: Block[] = asset !== null && volume.input.assets[asset] ? [{ type: 'figure', asset, alt: name, caption: name, credit: credit ? volume.say(credit) : null }] : [];
+    const picture: Block[] = asset !== null && Object.hasOwn(volume.input.assets, asset) ? [{ type: 'figure', asset, alt: name, caption: name, credit: credit ? volume.say(credit) : null }] : [];
     return { blocks: [{ type: 'paragraph', runs }, ...picture] };
   });
   return items.length > 0 ? [{ type: 'list', ordered: false, items }] : [];

@@ -72,8 +72,8 @@ const NO_MARKS = { marks: [], href: null, lang: null };
 function rawRuns(nodes: NoteNode[], reading: Reading, footnotes: boolean): Runs {
   return nodes.flatMap((node): Runs => {
     const name = nameOf(node);
-    if (name === 'text') return textRun(node, reading);
-    if (name === 'hardBreak') return [{ type: 'break' }];
+    if (name === 'text' && typeof node.text === 'string') return textRun(node, reading);
+    if (name === 'hardBreak') return [{ type: 'break' }, ...rawRuns(childrenOf(node), reading, footnotes)];
     const inner = rawRuns(childrenOf(node), reading, footnotes && name !== 'footnote');
     if (name !== 'footnote') return inner.length > 0 ? [...inner, { type: 'break' }] : inner;
     const note = finish(inner, reading);
@@ -137,7 +137,8 @@ function gridOf(node: NoteNode, reading: Reading): Runs[][] {
     for (const cell of nameOf(row) === 'tableRow' ? childrenOf(row) : [row]) {
       skip();
       const below = spanOf(cell, 'rowspan') - 1;
-      const runs = runsOf(cell, reading);
+      // A cell may have lost its frame in a merge: whatever stands there gives its words.
+      const runs = finish(rawRuns([cell], reading, true), reading);
       for (let column = 0; column < spanOf(cell, 'colspan'); column += 1) {
         covered[line.length] = below;
         line.push(column === 0 ? runs : []);
@@ -163,14 +164,15 @@ function tableOf(node: NoteNode, reading: Reading): Block[] {
   return Array.from({ length: Math.ceil((width - 1) / step) }, (_, index) => table((line) => [line[0] ?? [], ...line.slice(1 + index * step, 1 + (index + 1) * step)]));
 }
 
-function figureOf(node: NoteNode, reading: Reading): Block[] {
+function figureOf(node: NoteNode, reading: Reading, depth: number): Block[] {
   const [typedAlt, caption] = [say(attributeOf(node, 'alt'), reading), say(attributeOf(node, 'caption'), reading)];
   const picture = pictureOf(attributeOf(node, 'src'));
   const alt = typedAlt || caption;
   if (picture) reading.assets[picture.name] = picture.asset;
   if (picture && !alt) reading.ledger.remark('altMissing', attributeOf(node, 'src').slice(0, 30));
   if (!picture) reading.ledger.remark('pictureMissing', alt || attributeOf(node, 'src').slice(0, 60));
-  return picture || alt ? [{ type: 'figure', asset: picture?.name ?? null, alt, caption, credit: null }] : [];
+  const figure: Block[] = picture || alt ? [{ type: 'figure', asset: picture?.name ?? null, alt, caption, credit: null }] : [];
+  return [...figure, ...blocksOf(childrenOf(node), reading, depth)];
 }
 
 function unreachable(name: never, node: NoteNode, reading: Reading): Block[] {
@@ -211,7 +213,7 @@ export function blocksOf(nodes: NoteNode[], reading: Reading, depth = 0): Block[
       case 'table':
         return tableOf(node, reading);
       case 'figure':
-        return figureOf(node, reading);
+        return figureOf(node, reading, depth);
       // These belong to a parent that reads them; alone, they are their content.
       case 'doc':
       case 'contribution':

@@ -122,10 +122,15 @@ class SeanceVolume extends Volume {
       speakers: this.speakers(item.speakers),
       questions: item.questions.map(this.say).filter((question) => question !== ''),
       children: [
-        ...under(item, new Set([item.id])).map((child) => {
-          const speakers = this.speakers(child.speakers).map(({ name }) => name);
+        ...under(item, new Set([item.id])).flatMap((child) => {
           const line = lineOf(child);
-          return { ...line, title: [line.title, ...speakers].join(', ') };
+          const hour = this.hourOf(child);
+          const speakers = this.speakers(child.speakers).flatMap(({ name, position }) => [name, position]).filter((word) => word !== '');
+          const questions = child.questions.map(this.say).filter((question) => question !== '');
+          return [
+            { ...line, title: [hour === null ? line.title : `${hour}. ${line.title}`, ...speakers].join(', ') },
+            ...questions.map((title) => ({ title, place: null, target: null, note: null })),
+          ];
         }),
         ...(item.kind === 'groupWork' ? groups : []).map((group) => ({
           title: group.title,

@@ -154,9 +154,11 @@ export function contentOf(note: NoteNode | null, anchor: string, base: number, r
 
 export const isEmpty = (piece: Content): boolean => piece.takeaway.length + piece.blocks.length + piece.rubrics.length + piece.exchanges.length === 0;
 
-/** Has this note anything to print? A template that nobody has filled has not. */
-export const hasContent = (note: NoteNode | null): boolean =>
-  note !== null && !isEmpty(contentOf(note, '', 3, { language: 'fr', contacts: 'show', withdrawn: '', printable: () => true, ledger: new Ledger(), assets: {} }));
+/** Has this note anything to print? A template that nobody has filled has not: headings alone announce nothing. */
+export function hasContent(note: NoteNode | null): boolean {
+  const reading: Reading = { language: 'fr', contacts: 'show', withdrawn: '', printable: () => true, ledger: new Ledger(), assets: {} };
+  return note !== null && childrenOf(note).some((node) => blocksOf([node], reading).some((block) => block.type !== 'heading'));
+}
 
 /** A piece that no note makes: what is not given is empty. */
 export const pieceOf = (id: string, title: string | null, rest: Partial<Piece>): Piece => ({

@@ -30,7 +30,7 @@ export class Volume {
   readonly assets: ActesModel['assets'] = {};
   readonly words;
   readonly reading: Reading;
-  private readonly entered = new Map<string, OutlinePart>();
+  private readonly entered = new Map<string, { part: OutlinePart; title: string }>();
   private readonly printedNames = new Set<string>();
 
   constructor(
@@ -59,14 +59,15 @@ export class Volume {
 
   /** From now on, remarks are about this part. `anchor`: what its words are called in the volume. */
   enter(part: OutlinePart, anchor?: string): void {
-    if (anchor !== undefined) this.entered.set(anchor, part);
-    this.ledger.enter(this.say(part.title) || part.defaultTitle, part.id, part.note);
+    const title = this.titleOf(part);
+    if (anchor !== undefined) this.entered.set(anchor, { part, title });
+    this.ledger.enter(title, part.id, part.note);
   }
 
   /** The same, later, for words already compiled. */
   enterPlace(anchor: string, contribution: string | null): void {
-    const part = this.entered.get(anchor);
-    if (part) this.enter(part);
+    const entered = this.entered.get(anchor);
+    if (entered) this.ledger.enter(entered.title, entered.part.id, entered.part.note);
     this.ledger.within(contribution);
   }
 
