@@ -11,6 +11,11 @@ describe('what is taken out before publication', () => {
     ['lien : ...zoom.us/j/123', 'lien : ...■'],
     ['a.b.c.d.e.f.g.zoom.us/j/123', 'a.■'],
     ['(http://salle.example/g#k=abcdefghijklmnop)', '■'],
+    ['code du groupe : AB3D EF7H, à demain', 'code du groupe : ■, à demain'],
+    ['le code k7mn-pq3r ouvre', 'le code ■ ouvre'],
+    ['le code pénal et le code postal 13001', 'le code pénal et le code postal 13001'],
+    ['https://salle.example/s#t=abcdefghijklmnop', '■'],
+    ['jeton eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJlMQ ici', 'jeton ■ ici'],
     ['la fiche est dans /documents/general', 'la fiche est dans /documents/general'],
   ])('« %s »', (text, expected) => {
     expect(hidden(text)).toBe(expected);

@@ -54,8 +54,9 @@ export function seancePiece(matter: SeanceMatter, title: string, language: Docum
   const talks = textsIn(model, 'talks').filter((piece) => piece.title !== null && piece.takeaway.length > 0);
   const groups = groupsIn(model);
   const talkItems = talks.map((talk) => item([talk.title, ...talk.speakers.map(({ name }) => name)].join(', '), retained(talk)));
-  const groupItems = groups.map((group) => {
+  const groupItems = groups.flatMap((group) => {
     const propositions = propositionsOf(group.number);
+    if (group.takeaway.length + propositions.length === 0) return [];
     return item(group.title, retained(group), propositions.length > 0 ? [numbersOf(words.kinds.proposition, propositions, language)] : []);
   });
   const blocks: Block[] = [

@@ -143,7 +143,7 @@ export function compileCycle(outline: Outline, input: CycleInput, printable: Pri
     language: input.language,
     title,
     subtitle: volume.sayOrNull(cycle.subtitle),
-    nature: words.actesOfCycle,
+    nature: [words.actesOfCycle, dateText].filter((part) => part !== null).join(', '),
     place: volume.sayOrNull(cycle.place),
     dateText,
     organiser,

@@ -32,17 +32,22 @@ const ROMAN = /^(?:I{2,3}|IV|VI{0,3}|IX|X{1,3}(?:IX|IV|V?I{0,3})|XL|L|XC|CD|MM)$
 const initial = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '').charAt(0).toUpperCase();
 const LITTLE = /^(?:d|l|de|du|des|la|le|les|et|en|à|au|aux|pour|sur|par|of|the|and|for|in|on)$/iu;
 
-/** The last words before the bracket whose initials spell the term, little words apart; null when none do. */
+/** Words, little ones apart, that a term may leave out: « Agence des solidarités du Sud (ADS) ». */
+const LEFT_OUT = 1;
+
+/** The shortest end of the words before the bracket whose initials spell the term in order; null when none does. */
 function meaningOf(words: string, term: string): string | null {
   const pieces = [...words.matchAll(/[\p{L}\p{M}]+/gu)].map((match) => ({ text: match[0], at: match.index }));
-  let left = term.length;
-  for (let index = pieces.length - 1; index >= 0 && left > 0; index -= 1) {
-    const piece = pieces[index];
-    if (!piece) return null;
-    if (initial(piece.text) === term.charAt(left - 1)) {
-      left -= 1;
-      if (left === 0) return words.slice(piece.at).replace(/[\s\u00a0\u202f]+/g, ' ');
-    } else if (!LITTLE.test(piece.text)) return null;
+  for (let start = pieces.length - 1; start >= 0; start -= 1) {
+    const first = pieces[start];
+    if (!first || initial(first.text) !== term.charAt(0) || LITTLE.test(first.text)) continue;
+    let spelled = 0;
+    let leftOut = 0;
+    for (const { text } of pieces.slice(start)) {
+      if (initial(text) === term.charAt(spelled)) spelled += 1;
+      else if (!LITTLE.test(text)) leftOut += 1;
+    }
+    if (spelled === term.length && leftOut <= LEFT_OUT) return words.slice(first.at).replace(/[\s\u00a0\u202f]+/g, ' ');
   }
   return null;
 }

@@ -76,9 +76,9 @@ export class HtmlSurface implements Surface {
 
   private row(row: ProgrammeRow): string {
     const questions = row.questions.map((question) => `<li><em>${escape(question)}</em></li>`);
-    const children = row.children.map((child) => `<li>${this.text.to(child.target, child.title)}${child.place ? `, <span class="quiet">${escape(child.place)}</span>` : ''}</li>`);
+    const children = row.children.map((child) => `<li>${this.text.to(child.target, child.title)}${child.place ? `, <span class="quiet">${escape(child.place)}</span>` : ''}${child.note ? `, <em class="quiet">${escape(child.note)}</em>` : ''}</li>`);
     const lists = [questions, children].filter((items) => items.length > 0).map((items) => `<ul>${items.join('')}</ul>`).join('');
-    const place = row.place ? `<p class="quiet">${escape(row.place)}</p>` : '';
+    const place = [row.place, row.note].map((line) => (line ? `<p class="quiet">${escape(line)}</p>` : '')).join('');
     const hour = row.hour ? escape(row.hour) : `<em>${this.words.toFill}</em>`;
     return `<tr><td class="hour">${hour}</td><td><p>${this.text.to(row.target, row.title)}</p>${this.speakers(row.speakers)}${place}${lists}</td></tr>`;
   }

@@ -555,12 +555,13 @@ export const TEMPLATE = String.raw`
         par(it.title)
         for person in it.speakers { par(quiet({ strong-tool(person.name); if person.position != "" [, #person.position] })) }
         if it.place != none { par(quiet(it.place)) }
+        if it.note != none { par(quiet(emph(it.note))) }
         if it.questions.len() > 0 { set text(size: 9.5pt, top-edge: 9.5pt, bottom-edge: -3pt); list(marker: [–], body-indent: 2.5mm, spacing: 0pt, ..it.questions.map(question => list.item(emph(question)))) }
       })
       lines.push(if it.target == none { [] } else { to(it.target, small(page-of(it.target))) })
       for child in it.children {
         lines.push(table.cell(stroke: none, inset: plain, if child.place == none { [] } else { quiet(child.place) }))
-        lines.push(table.cell(stroke: none, inset: (left: 6mm, right: gutter, top: 0pt, bottom: 2pt), par(child.title)))
+        lines.push(table.cell(stroke: none, inset: (left: 6mm, right: gutter, top: 0pt, bottom: 2pt), { par(child.title); if child.note != none { par(quiet(emph(child.note))) } }))
         lines.push(table.cell(stroke: none, inset: plain, if child.target == none { [] } else { to(child.target, small(page-of(child.target))) }))
       }
     }
