@@ -1,4 +1,5 @@
 import type { Format } from './format';
+import { docx } from './docx';
 import { html } from './html';
 import { json } from './json';
 import { odt } from './odt';
@@ -6,4 +7,4 @@ import { pdf } from './pdf';
 import { pdfArchive } from './pdf-archive';
 
 /** Every format in which actes are published, in the order of the downloads. */
-export const FORMATS: readonly Format[] = [html, pdf, odt, json, pdfArchive];
+export const FORMATS: readonly Format[] = [html, pdf, odt, docx, json, pdfArchive];
