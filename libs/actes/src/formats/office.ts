@@ -2,7 +2,7 @@ import type { ActesModel, Asset, Block, Contribution, Exchange, GroupPiece, Inli
 import { pixelsOf } from '../pictures';
 import { plainText } from '../runs';
 import { type DocumentWords, documentWords } from '../words';
-import { FULL, GREY, HANG, INK, type Rule, type SpanStyle, STEP, type StyleId, TEXT_LEFT } from './office-style';
+import { FULL, GREY, HANG, INK, PAGE, type Rule, type SpanStyle, STEP, type StyleId, TEXT_LEFT } from './office-style';
 
 /** What stands in a line. A link to a place that is not printed has been made plain words already. */
 export type Span =
@@ -79,6 +79,16 @@ const paragraph = (style: StyleId, spans: Span[], more: Partial<OfficeParagraph>
 function titleSize(title: string): number {
   const sizes: [points: number, signs: number][] = [[40, 48], [36, 58], [32, 66], [28, 100], [24, 150], [20, 230]];
   return sizes.find(([, signs]) => title.length <= signs)?.[0] ?? 16;
+}
+
+/**
+ * How far below the titles of the cover its imprint stands, in points: at the foot of the page, as far as lines can be foreseen.
+ * Space, because a frame would leave the order in which the page is read.
+ */
+function dropOf(title: string, under: readonly string[], logos: boolean): number {
+  const [size, lines] = [titleSize(title), (text: string, signs: number) => Math.max(1, Math.ceil(text.length / signs))];
+  const titles = lines(title, 640 / size) * size * 0.95 + under.reduce((sum, line) => sum + lines(line, 44) * 23, 0);
+  return Math.max(40, Math.round((PAGE.height - PAGE.top - PAGE.bottom) * 2.835 - 150 - (logos ? 64 : 0) - titles));
 }
 
 /** Lays the model out once for both office formats: every decision is here, the writers only write. */
@@ -161,7 +171,8 @@ class Layout {
   }
 
   private opening(title: string, id: string): OfficeParagraph {
-    return this.title('h1', 1, id, [plain(title)], title);
+    // A title of many lines is set smaller, as on the cover.
+    return this.title('h1', 1, id, [plain(title)], title, title.length > 100 ? { size: 20 } : {});
   }
 
   /** Words of the margin, on the line of what they announce. */
@@ -451,14 +462,15 @@ class Layout {
     const series = cycle ? [...number, tab, plain(model.scope === 'cycle' ? '' : cycle.title, 'name')] : [];
     const under = [model.subtitle, model.nature, model.place].filter((line): line is string => line !== null && line !== '');
     const logos = theme.logos.flatMap(({ asset, alt }) => this.picture(asset, '', alt, FULL, 12) ?? []);
+    const drop = dropOf(model.title, under, logos.length > 0);
     // The organiser's colour is a band above the cover: a page filled to its edge is not something every office printer can do.
     const band: Partial<OfficeParagraph> = theme.colour && /^#[0-9a-f]{6}$/i.test(theme.colour) ? { rule: { side: 'top', width: 12, colour: theme.colour.slice(1).toUpperCase(), gap: 9 } } : {};
     return [
       paragraph('series', series, band),
       paragraph('title', [plain(model.title)], { size: titleSize(model.title) }),
       ...under.map((line) => paragraph('subtitle', [plain(line)])),
-      ...(model.organiser ? [paragraph('imprint', [plain(model.organiser, 'name')], { before: 150 })] : []),
-      paragraph('imprint', [plain(this.version())], model.organiser ? {} : { before: 150 }),
+      ...(model.organiser ? [paragraph('imprint', [plain(model.organiser, 'name')], { before: drop })] : []),
+      paragraph('imprint', [plain(this.version())], model.organiser ? {} : { before: drop }),
       paragraph('imprint', [plain(model.edition.dateText)]),
       ...(logos.length > 0 ? [paragraph('logos', joined(logos.map((logo) => [logo]), [plain('\u2003\u2003')]))] : []),
     ];
