@@ -64,15 +64,23 @@ export function readEpub(bytes: Uint8Array): Reading {
 
 export const readOdt = (bytes: Uint8Array): Reading => readMarkup(strFromU8(unzipSync(bytes)['content.xml'] ?? new Uint8Array()), ODT);
 
-/** Word: a paragraph is a heading by the name of its style. */
+/** Levels of Word's styles that have one, by their ids. */
+const levelsIn = (styles: string): Map<string, number> =>
+  new Map([...styles.matchAll(/<w:style\b[^>]*w:styleId="([^"]+)"[^>]*>([\s\S]*?)<\/w:style>/g)].flatMap(([, id = '', inner = '']) => {
+    const level = /<w:outlineLvl w:val="(\d)"/.exec(inner)?.[1];
+    return level === undefined ? [] : [[id, Number(level) + 1] as const];
+  }));
+
+/** Word: a paragraph is a heading by the level of its style. */
 export function readDocx(bytes: Uint8Array): Reading {
   const files = unzipSync(bytes);
   const headings: Reading['headings'] = [];
+  const levels = levelsIn(strFromU8(files['word/styles.xml'] ?? new Uint8Array()));
   let text = '';
   const wordsOf = (xml: string) => [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<w:(?:br|tab)\b[^>]*\/>/g)].map(([, words]) => (words === undefined ? ' ' : unescape(words))).join('');
   const source = strFromU8(files['word/document.xml'] ?? new Uint8Array()).replace(/<w:sdt>[\s\S]*?<\/w:sdt>/, '');
   for (const [paragraph] of source.matchAll(/<w:p(?: [^>]*)?>[\s\S]*?<\/w:p>/g)) {
-    const level = Number(/<w:pStyle w:val="Heading(\d)"/.exec(paragraph)?.[1] ?? 0);
+    const level = levels.get(/<w:pStyle w:val="([^"]+)"/.exec(paragraph)?.[1] ?? '') ?? 0;
     const words = wordsOf(paragraph);
     text += `${words}\n`;
     if (level > 0) headings.push({ level, text: words });
