@@ -50,7 +50,7 @@ export function PasteDialog({ seanceId, onClose }: { seanceId: string; onClose: 
                 <ul>
                   {read.unread.map(({ line, text: typed, problem }) => (
                     <li key={line}>
-                      {t('line', { line })} <q>{typed}</q> {t(`problem_${problem}`)}
+                      {t('line', { line, text: typed })} {t(`problem_${problem}`)}
                     </li>
                   ))}
                 </ul>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button, Notice } from '../../../ui';
+import styles from './documents.module.css';
 
 interface FileButtonProps {
   label: string;
@@ -25,7 +26,7 @@ export function FileButton({ label, accept, onFile }: FileButtonProps) {
     setSending(null);
   };
   return (
-    <>
+    <div className={styles.files}>
       <FileTrigger acceptedFileTypes={accept} allowsMultiple onSelect={(files) => void send([...(files ?? [])])}>
         <Button icon="plus" isDisabled={sending !== null}>
           {label}
@@ -37,6 +38,6 @@ export function FileButton({ label, accept, onFile }: FileButtonProps) {
           {failure}
         </Notice>
       ))}
-    </>
+    </div>
   );
 }
