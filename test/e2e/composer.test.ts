@@ -94,7 +94,7 @@ describe('the composer of the actes', () => {
       await page.keyboard.press('Alt+ArrowUp');
       await eventually(async () => expect(await place()).toBe(left === 1 ? -1 : left - 1));
     }
-    await page.getByText(/^Travaux des groupes : place 1 sur \d+$/).waitFor({ state: 'attached' });
+    await page.getByText(/^Travaux des groupes\s:\splace 1 sur \d+$/).waitFor({ state: 'attached' });
     const after = await overview();
     expect(after.parts.findIndex(({ id }) => id.startsWith('group:'))).toBeLessThan(after.parts.findIndex(({ id }) => id === 'programme'));
     await eventually(async () => expect(await page.getByText('Aperçu à jour').count()).toBe(1), 30_000);
