@@ -197,6 +197,11 @@ export const LINES: Record<string, Line> = {
 
   readActes: forOrganisers(seance(), AWARE),
   changeOutline: forOrganisers(seance({ printed: { programme: false } }), AWARE),
+  readCycleActes: forOrganisers(cycle()),
+  changeCycleOutline: forOrganisers(cycle({ printed: { glance: false } })),
+  makeSectionNote: forOrganisers(({ here }) => ({ params: { seanceId: here.seance, key: 'foreword' } }), AWARE),
+  makeCycleSectionNote: forOrganisers(({ here }) => ({ params: { cycleId: here.cycle, key: 'foreword' } })),
+  previewCycleActes: forOrganisers(({ here }) => ({ params: { cycleId: here.cycle, format: 'html' } })),
   previewActes: forOrganisers(({ here }) => ({ params: { seanceId: here.seance, format: 'html' } }), AWARE),
   // An edition of somewhere else cannot be rectified here: nothing is drawn for each who may.
   publishActes: { ...forOrganisers(({ here, there }) => ({ params: { seanceId: here.seance }, body: { status: 'provisoire', rectifies: { editions: [there.edition], reason: 'Matrice' } } }), AWARE), answer: 409 },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { documentView } from './documents';
 import { noteSummary } from './notes';
 import { operation, typedUpTo, uuid } from './operation';
+import { SECTION_KEYS } from './sections';
 import { themeView } from './theme';
 
 export const EDITION_STATUSES = ['provisoire', 'definitive'] as const;
@@ -15,9 +16,6 @@ export const CONTACTS = ['hide', 'show'] as const;
 
 export const ACTES_FORMATS = ['html', 'pdf', 'odt', 'docx', 'json', 'pdf-archive'] as const;
 export type ActesFormat = (typeof ACTES_FORMATS)[number];
-
-/** Editorial texts of a volume, each a note of its own; what a séance and its cycle may hold differs (`part.section` says which). */
-export const SECTION_KEYS = ['ours', 'foreword', 'why', 'synthesis', 'conclusion', 'next', 'sigles', 'bibliography', 'biographies', 'evaluation', 'credits'] as const;
 
 const part = z.strictObject({
   id: z.string(),
@@ -307,4 +305,4 @@ export const withdrawEdition = operation('withdrawEdition', {
   response: editionView,
 });
 
-export const actesOperations = [readActes, changeOutline, previewActes, publishActes, readRender, readEditionChanges, withdrawEdition];
+export const actesOperations = [readActes, readCycleActes, changeOutline, changeCycleOutline, makeSectionNote, makeCycleSectionNote, previewActes, previewCycleActes, publishActes, readRender, readEditionChanges, withdrawEdition];

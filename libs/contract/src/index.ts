@@ -9,6 +9,7 @@ export * from './held';
 export * from './live';
 export * from './openapi';
 export * from './operation';
+export * from './sections';
 export * from './site';
 export * from './theme';
 export * from './upload';

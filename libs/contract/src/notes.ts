@@ -1,6 +1,7 @@
 import { NOTE_KINDS, NOTE_STATES } from '@pleniere/domain';
 import { z } from 'zod';
 import { operation, uuid } from './operation';
+import { SECTION_KEYS } from './sections';
 
 const group = z.strictObject({
   id: uuid,
@@ -19,8 +20,11 @@ const item = z.strictObject({ id: uuid, kind: z.string(), title: z.string().null
 /** A note as lists show it: where it belongs, how far it is. */
 export const noteSummary = z.strictObject({
   id: uuid,
-  seanceId: uuid,
+  /** Null for an editorial text of the volume of a cycle. */
+  seanceId: uuid.nullable(),
   kind: z.enum(NOTE_KINDS),
+  /** Which editorial text of the actes it is; null for the others. */
+  section: z.enum(SECTION_KEYS).nullable(),
   state: z.enum(NOTE_STATES),
   group: group.nullable(),
   item: item.nullable(),
@@ -43,8 +47,9 @@ export const noteView = noteSummary.extend({
   /** The hour, as read on the wall clock of the cycle, to which a backup brought the note back; null once the week in which devices bring back the rest is over. */
   restoredTo: z.string().nullable(),
   projection: z.strictObject({ version: z.string(), json: z.unknown(), text: z.string() }).nullable(),
+  /** Where it belongs. An editorial text of a cycle has no séance: only the cycle's title and language are said. */
   seance: z.strictObject({
-    id: uuid,
+    id: uuid.nullable(),
     cycleId: uuid,
     title: z.string().nullable(),
     date: z.string().nullable(),
@@ -57,7 +62,7 @@ export const noteView = noteSummary.extend({
     restitutionStartsAt: z.string().nullable(),
     /** Groups at work that day, cancelled and merged ones not counted. */
     groupCount: z.int(),
-    roomCode: z.string(),
+    roomCode: z.string().nullable(),
     language: z.string(),
   }),
 });

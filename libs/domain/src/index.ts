@@ -1,5 +1,6 @@
 export * from './access';
 export * from './codes';
+export * from './contrast';
 export * from './kinds';
 export * from './json';
 export * from './restitution';

@@ -3,35 +3,25 @@ import { formatDateRange, formatHour, isDate, isIsoHour } from '@pleniere/domain
 import { In, type EntityManager } from 'typeorm';
 import type { Cycle } from '../cycles/cycle.entity';
 import { Partner } from '../cycles/partner.entity';
-import { Affiliation } from '../people/affiliation.entity';
 import { Organization } from '../people/organization.entity';
 import { Person } from '../people/person.entity';
+import { fullName } from '../people/directory-views';
 import { Venue } from '../people/venue.entity';
 import { groupsOf } from '../seances/group-views';
+import { localityOf } from '../seances/overview';
+import { ProgrammeItem } from '../seances/programme-item.entity';
 import { programmeOf } from '../seances/programme-views';
 import { Question } from '../seances/question.entity';
 import { Seance } from '../seances/seance.entity';
-import { fieldsOf, textOf } from '../site/json-read';
-import { affiliationWords } from '../site/public-people';
+import { Attendance } from './attendance.entity';
+import { documentsOf, functionsOf, languageOf, organizationsOf, peopleOf, sectionsOf, sortNameOf, themeOf } from './volume-source';
 import { type WholeNote, wholeNotes } from './whole-notes';
 
 /** Everything the actes are made of, before an edition gives it a number and a date. */
 export type ActesSource = SeanceSource;
 
 /** « Archives départementales, Marseille ». */
-const placeOf = (venue: Venue | undefined): string | null => {
-  const address = fieldsOf(venue?.address);
-  return [venue?.name, textOf(address.locality ?? address.city)].filter((part): part is string => Boolean(part)).join(', ') || null;
-};
-
-/** Functions of each person of the cycle: « directrice de l’Agence du littoral ». */
-async function functionsOf(db: EntityManager, cycleId: string): Promise<Map<string, string>> {
-  const people = await db.find(Person, { where: { cycleId }, select: { id: true } });
-  const affiliations = await db.find(Affiliation, { where: { personId: In(people.map((person) => person.id)) }, order: { position: 'ASC' } });
-  const organizations = new Map((await db.find(Organization, { where: { cycleId } })).map((one) => [one.id, one]));
-  const words = (one: Affiliation) => affiliationWords(one, organizations.get(one.organizationId ?? ''));
-  return new Map(people.map(({ id }) => [id, affiliations.filter((one) => one.personId === id).map(words).filter((text) => text !== '').join(' ; ')]));
-}
+const placeOf = (venue: Venue | undefined): string | null => (venue && [venue.name, localityOf(venue.address)].filter(Boolean).join(', ')) || null;
 
 async function organisersOf(db: EntityManager, seance: Seance): Promise<string[]> {
   const partners = await db.find(Partner, { where: { cycleId: seance.cycleId, role: 'organizer' }, order: { position: 'ASC' } });
@@ -44,14 +34,34 @@ async function organisersOf(db: EntityManager, seance: Seance): Promise<string[]
 /** Without the weekday: « 15 juin 2011 ». */
 const withoutWeekday = (date: string): string => date.slice(date.indexOf(' ') + 1);
 
-/** Reads the séance as it is now. The caller has asked for the right. */
-export async function sourceOf(db: EntityManager, seance: Seance, cycle: Cycle): Promise<ActesSource> {
-  const language = cycle.language.startsWith('en') ? 'en' : 'fr';
-  const notes = await wholeNotes(db, seance.id);
+/** Those who were there, in the order of their names. What was not given that day is taken from what is known of the person. */
+async function attendanceOf(db: EntityManager, seanceId: string, functions: ReadonlyMap<string, string>): Promise<ActesSource['attendance']> {
+  const rows = await db.findBy(Attendance, { seanceId });
+  const people = new Map((await db.findBy(Person, { id: In(rows.map((row) => row.personId)) })).map((person) => [person.id, person]));
+  return rows
+    .flatMap(({ personId, position, organization, publishName }) => {
+      const person = people.get(personId);
+      const given = [position, organization].filter(Boolean).join(', ');
+      return person ? [{ name: fullName(person), sortName: sortNameOf(person), detail: given || (functions.get(personId) ?? ''), publishName }] : [];
+    })
+    .sort((one, other) => one.sortName.localeCompare(other.sortName, 'fr'));
+}
+
+/**
+ * Reads the séance as it is now. The caller has asked for the right.
+ * @param filesAt address of the file of a document held here
+ */
+export async function sourceOf(db: EntityManager, seance: Seance, cycle: Cycle, filesAt: (documentId: string) => string): Promise<ActesSource> {
+  const language = languageOf(cycle);
+  const notes = await wholeNotes(db, { cycleId: cycle.id, seanceId: seance.id });
   const venues = new Map((await db.find(Venue, { where: { cycleId: cycle.id } })).map((venue) => [venue.id, venue]));
   const functions = await functionsOf(db, cycle.id);
   const questions = new Map((await db.find(Question, { where: { cycleId: cycle.id } })).map((question) => [question.id, question.text]));
   const items = await programmeOf(db, seance.id);
+  const held = new Map((await db.findBy(ProgrammeItem, { seanceId: seance.id })).map((item) => [item.id, item]));
+  const hourOf = (iso: string | null | undefined): string | null => (iso && isIsoHour(iso) ? formatHour(iso, language) : null);
+  const { documents, assets: pictures } = await documentsOf(db, seance.id, filesAt);
+  const { theme, assets: logos } = await themeOf(db, cycle);
   const groups = (await groupsOf(db, seance.id)).filter((group) => group.status === 'active');
   const noteOf = (found: WholeNote | undefined) => ({ noteId: found?.id ?? null, note: found ? (found.json as NoteNode) : null });
   const dated = seance.date !== null && isDate(seance.date) ? seance.date : null;
@@ -76,13 +86,13 @@ export async function sourceOf(db: EntityManager, seance: Seance, cycle: Cycle):
       kind: item.kind,
       title: item.title,
       part: item.part,
-      hour: item.start !== null && isIsoHour(item.start) ? formatHour(item.start, language) : item.timeText,
+      hour: hourOf(item.start) ?? item.timeText,
       place: item.venueId === seance.venueId ? null : (venues.get(item.venueId ?? '')?.name ?? null),
       // Somebody with two roles in a line is named once.
       speakers: [...new Map(item.contributors.map(({ personId, name }) => [personId, { name, position: functions.get(personId) ?? '' }])).values()],
       questions: item.questionIds.flatMap((id) => questions.get(id) ?? []),
-      held: null,
-      cancelled: false,
+      held: heldOf(hourOf(held.get(item.id)?.heldStart), hourOf(held.get(item.id)?.heldEnd)),
+      cancelled: held.get(item.id)?.cancelled ?? false,
       ...noteOf(notes.find((note) => note.programmeItemId === item.id)),
     })),
     groups: groups.map((group, index) => {
@@ -104,15 +114,17 @@ export async function sourceOf(db: EntityManager, seance: Seance, cycle: Cycle):
         ...noteOf(notes.find((note) => note.groupId === group.id)),
       };
     }),
-    sections: {},
-    people: [],
-    organizations: [],
-    attendance: [],
-    documents: [],
-    theme: { colour: null, logos: [] },
-    assets: {},
+    sections: sectionsOf(notes),
+    people: await peopleOf(db, [seance.id], functions),
+    organizations: await organizationsOf(db, cycle.id),
+    attendance: await attendanceOf(db, seance.id, functions),
+    documents,
+    theme,
+    assets: { ...logos, ...pictures },
   };
 }
+
+const heldOf = (start: string | null, end: string | null): ActesSource['programme'][number]['held'] => (start === null && end === null ? null : { start, end });
 
 /** How many séances the cycle has: those that exist, or those announced when there are more. */
 async function seancesOf(db: EntityManager, cycle: Cycle): Promise<number> {

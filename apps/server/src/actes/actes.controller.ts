@@ -1,5 +1,20 @@
 import { Controller, Res } from '@nestjs/common';
-import { changeOutline, previewActes, publishActes, readActes, readEditionChanges, readRender, withdrawEdition, type InputOf, type ResponseOf } from '@pleniere/contract';
+import {
+  changeCycleOutline,
+  changeOutline,
+  makeCycleSectionNote,
+  makeSectionNote,
+  previewActes,
+  previewCycleActes,
+  publishActes,
+  readActes,
+  readCycleActes,
+  readEditionChanges,
+  readRender,
+  withdrawEdition,
+  type InputOf,
+  type ResponseOf,
+} from '@pleniere/contract';
 import type { Actor } from '@pleniere/domain';
 import type { Response } from 'express';
 import { By, Handles, Input } from '../http/operation.decorator';
@@ -18,17 +33,42 @@ export class ActesController {
 
   @Handles(readActes)
   read(@By() actor: Actor, @Input() { params }: InputOf<typeof readActes>): Promise<ResponseOf<typeof readActes>> {
-    return this.actes.overview(actor, params.seanceId);
+    return this.actes.overview(actor, params);
   }
 
   @Handles(changeOutline)
   changeOutline(@By() actor: Actor, @Input() { params, body }: InputOf<typeof changeOutline>): Promise<ResponseOf<typeof changeOutline>> {
-    return this.actes.changeOutline(actor, params.seanceId, body);
+    return this.actes.changeOutline(actor, params, body);
   }
 
   @Handles(previewActes)
   async preview(@By() actor: Actor, @Input() { params }: InputOf<typeof previewActes>, @Res() response: Response): Promise<void> {
-    sendPreview(response, await this.actes.preview(actor, params.seanceId, params.format));
+    sendPreview(response, await this.actes.preview(actor, { seanceId: params.seanceId }, params.format));
+  }
+
+  @Handles(makeSectionNote)
+  section(@By() actor: Actor, @Input() { params: { seanceId, key } }: InputOf<typeof makeSectionNote>): Promise<ResponseOf<typeof makeSectionNote>> {
+    return this.actes.sectionNote(actor, { seanceId }, key);
+  }
+
+  @Handles(readCycleActes)
+  readCycle(@By() actor: Actor, @Input() { params: { cycleId } }: InputOf<typeof readCycleActes>): Promise<ResponseOf<typeof readCycleActes>> {
+    return this.actes.overview(actor, { cycleId, seanceId: null });
+  }
+
+  @Handles(changeCycleOutline)
+  changeCycleOutline(@By() actor: Actor, @Input() { params: { cycleId }, body }: InputOf<typeof changeCycleOutline>): Promise<ResponseOf<typeof changeCycleOutline>> {
+    return this.actes.changeOutline(actor, { cycleId, seanceId: null }, body);
+  }
+
+  @Handles(makeCycleSectionNote)
+  cycleSection(@By() actor: Actor, @Input() { params: { cycleId, key } }: InputOf<typeof makeCycleSectionNote>): Promise<ResponseOf<typeof makeCycleSectionNote>> {
+    return this.actes.sectionNote(actor, { cycleId, seanceId: null }, key);
+  }
+
+  @Handles(previewCycleActes)
+  async previewCycle(@By() actor: Actor, @Input() { params: { cycleId, format } }: InputOf<typeof previewCycleActes>, @Res() response: Response): Promise<void> {
+    sendPreview(response, await this.actes.preview(actor, { cycleId, seanceId: null }, format));
   }
 
   @Handles(publishActes)

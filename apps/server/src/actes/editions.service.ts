@@ -51,6 +51,12 @@ export class EditionsService {
     return this.views(await this.editions.find({ where: whereOf(where), order: { publishedAt: 'DESC' } }));
   }
 
+  /** Every number already taken, withdrawn ones too. */
+  async versions({ cycleId, seanceId }: { cycleId: string; seanceId: string | null }): Promise<string[]> {
+    const where = whereOf(seanceId === null ? { cycleId, seanceId } : { seanceId });
+    return (await this.editions.find({ where, select: { id: true, version: true } })).map(({ version }) => version);
+  }
+
   /** For the colophon: what each published edition changed, the oldest first. */
   async history(where: Where, timeZone: string): Promise<EditionFacts['history']> {
     const editions = await this.editions.find({ where: whereOf(where), order: { publishedAt: 'ASC' } });

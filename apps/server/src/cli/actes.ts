@@ -89,7 +89,7 @@ export const actesCommand: Command = {
       for (const { id, extension } of FORMATS.filter(({ id }) => formats.some((wanted) => wanted === id))) {
         const format = id as ActesFormat;
         const file = join(folder, fileName({ id, extension }).replace('actes', `actes-${day.slug}`));
-        const drawn = await make(file, format, () => context.get(ActesService).preview(context.system, day.id, format));
+        const drawn = await make(file, format, () => context.get(ActesService).preview(context.system, { seanceId: day.id }, format));
         made.push({ seance: day.id, ...drawn });
       }
     }

@@ -21,7 +21,7 @@ export interface FoldedNote {
  * `retry`: the database did not answer.
  */
 export type NoteAnswer =
-  | { is: 'projected'; seanceId: string; version: string }
+  | { is: 'projected'; seanceId: string | null; version: string }
   | { is: 'folded'; note: FoldedNote }
   | { is: 'compacted'; update: Uint8Array }
   | { is: 'repaired'; poisoned: number; orphaned: number; why: string; epoch: number }

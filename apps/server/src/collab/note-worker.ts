@@ -177,7 +177,7 @@ async function projected(noteId: string): Promise<NoteAnswer> {
   if (!note) return { is: 'unchanged' };
   const { json, text, words, counts } = project(note.ydoc);
   const returning = `${UPSERT_PROJECTION} RETURNING (SELECT seance_id FROM note WHERE note.id = note_id) AS seance_id`;
-  const [row] = await ask<{ seance_id: string }>(returning, [noteId, note.newest, json, text, words, JSON.stringify(counts)]);
+  const [row] = await ask<{ seance_id: string | null }>(returning, [noteId, note.newest, json, text, words, JSON.stringify(counts)]);
   return row ? { is: 'projected', seanceId: row.seance_id, version: String(note.newest) } : { is: 'unchanged' };
 }
 

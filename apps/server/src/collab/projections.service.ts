@@ -29,7 +29,7 @@ export class Projections implements OnApplicationBootstrap, BeforeApplicationShu
   private readonly dirty = new Set<string>();
   private readonly resting = new Map<string, { times: number; isOver: boolean; hasGrown: boolean }>();
   /** Of each note: its séance, and when it was projected last. */
-  private readonly last = new Map<string, { seanceId: string; at: number }>();
+  private readonly last = new Map<string, { seanceId: string | null; at: number }>();
   private isBusy = false;
   private timer: { id: NodeJS.Timeout; at: number } | null = null;
   private state: 'running' | 'stopped' = 'running';
@@ -118,7 +118,7 @@ export class Projections implements OnApplicationBootstrap, BeforeApplicationShu
 
   private dueAt(noteId: string): number {
     const last = this.last.get(noteId);
-    return !last || this.followers.isWatched(last.seanceId) ? 0 : last.at + UNWATCHED;
+    return !last || last.seanceId === null || this.followers.isWatched(last.seanceId) ? 0 : last.at + UNWATCHED;
   }
 
   private letRest(noteId: string): void {
@@ -139,7 +139,7 @@ export class Projections implements OnApplicationBootstrap, BeforeApplicationShu
     if (answer.is === 'unreadable' || answer.is === 'damaged') this.logger.error(`note ${noteId} cannot be projected: ${answer.reason}`);
   }
 
-  private remember(noteId: string, seanceId: string): void {
+  private remember(noteId: string, seanceId: string | null): void {
     this.last.delete(noteId);
     this.last.set(noteId, { seanceId, at: performance.now() });
     for (const [oldest] of this.last) {

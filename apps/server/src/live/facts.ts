@@ -3,8 +3,8 @@ import { Subject, filter, map, type Observable } from 'rxjs';
 
 /** Facts that one part of the server tells the others, after the commit. Other nodes hear of them (nodes/shared-facts.service.ts). */
 export interface ServerFacts {
-  /** A note has been given its projection: JSON, text and counts are readable. */
-  'note.projected': { noteId: string; seanceId: string; version: string };
+  /** A note has been given its projection: JSON, text and counts are readable. Without a séance: an editorial text of a cycle. */
+  'note.projected': { noteId: string; seanceId: string | null; version: string };
   'seance.changed': { cycleId: string; seanceId: string };
   'restitution.changed': { seanceId: string; version: number };
   'edition.published': { cycleId: string; seanceId: string | null; editionId: string };

@@ -122,8 +122,10 @@ export class LiveGateway implements OnGatewayInit<LiveServer>, OnGatewayConnecti
     };
     this.listening.add(
       this.facts.withOrigin('note.projected').subscribe(({ fact, origin }) => {
-        tell(origin, teamRoom(fact.seanceId), 'note.changed', fact);
-        push(fact.seanceId);
+        const { noteId, seanceId, version } = fact;
+        if (seanceId === null) return;
+        tell(origin, teamRoom(seanceId), 'note.changed', { noteId, seanceId, version });
+        push(seanceId);
       }),
     );
     this.listening.add(

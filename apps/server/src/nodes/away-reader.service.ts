@@ -58,7 +58,7 @@ export class AwayReader implements OnApplicationBootstrap, BeforeApplicationShut
     try {
       const [clock] = await this.database.query<{ now: string; before: string }[]>(`SELECT now()::text AS now, (now() - interval '${UNNOTICED} seconds')::text AS before`);
       const since = this.since ?? clock?.before;
-      const notes = await this.database.query<{ noteId: string; seanceId: string; version: string }[]>(NOTES, [since]);
+      const notes = await this.database.query<{ noteId: string; seanceId: string | null; version: string }[]>(NOTES, [since]);
       for (const note of notes) if (this.isNews(note.noteId, note.version)) this.facts.hear('note.projected', note, 'database');
       const plenaries = await this.database.query<{ seanceId: string; version: number }[]>(PLENARIES, [since]);
       for (const plenary of plenaries) if (this.isNews(plenary.seanceId, plenary.version)) this.facts.hear('restitution.changed', plenary, 'database');

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { SERVER_DEVICE } from '@pleniere/collab';
-import type { NoteKind } from '@pleniere/domain';
+import type { NoteKind, NoteState } from '@pleniere/domain';
 import { NOTE_SCHEMA_VERSION } from '@pleniere/note-schema';
 import { DataSource, IsNull, Repository, type EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
@@ -13,10 +13,15 @@ import { Note } from './note.entity';
 import { project, UPSERT_PROJECTION } from './projection';
 
 interface Place {
-  seanceId: string;
-  groupId: string | null;
-  programmeItemId: string | null;
+  seanceId: string | null;
+  /** Only for a note that has no séance. */
+  cycleId?: string | null;
+  groupId?: string | null;
+  programmeItemId?: string | null;
+  section?: string | null;
   kind: NoteKind;
+  /** Who may write in it at first. */
+  state?: NoteState;
 }
 
 interface GroupRow {
@@ -49,8 +54,7 @@ export class NoteMaker {
     if (found) return found;
     const [group] = await this.database.query<GroupRow[]>(GROUP, [groupId]);
     if (!group) throw notFound();
-    const place = { seanceId: group.seance_id, groupId, programmeItemId: null, kind: 'group' as const };
-    return this.make(place, firstWordsOfGroup(group.sheet, group.method, group.language === 'en' ? 'en' : 'fr'));
+    return this.make({ seanceId: group.seance_id, groupId, kind: 'group' }, firstWordsOfGroup(group.sheet, group.method, group.language === 'en' ? 'en' : 'fr'));
   }
 
   /** The note of a line of the programme: blank at first. */
@@ -59,21 +63,30 @@ export class NoteMaker {
     if (!item) throw notFound();
     const kind: NoteKind = EXCHANGES.has(item.kind) ? 'exchanges' : 'section';
     const found = await this.notes.findOneBy({ programmeItemId: itemId, groupId: IsNull() });
-    return found ?? this.make({ seanceId: item.seance_id, groupId: null, programmeItemId: itemId, kind }, firstWordsOfItem());
+    return found ?? this.make({ seanceId: item.seance_id, programmeItemId: itemId, kind }, firstWordsOfItem());
+  }
+
+  /** The note of an editorial text of a séance or of a cycle, blank at first. It is for publication: only organisers write it, unless they open it. */
+  async ofSection({ cycleId, seanceId }: { cycleId: string; seanceId: string | null }, section: string): Promise<Note> {
+    const place = seanceId === null ? { cycleId, seanceId } : { cycleId: null, seanceId };
+    return this.make({ ...place, section, kind: 'section', state: 'revision' }, firstWordsOfItem());
   }
 
   private async make(place: Place, first: FirstWords): Promise<Note> {
+    const { seanceId, cycleId = null, groupId = null, programmeItemId = null, section = null } = place;
     const id = v7();
     const version = await this.database.transaction(async (manager) => {
       const [made] = await manager.query<{ id: string }[]>(
-        `INSERT INTO note (id, seance_id, group_id, programme_item_id, kind, state, schema_version)
-         VALUES ($1, $2, $3, $4, $5, 'open', $6) ON CONFLICT DO NOTHING RETURNING id`,
-        [id, place.seanceId, place.groupId, place.programmeItemId, place.kind, NOTE_SCHEMA_VERSION],
+        `INSERT INTO note (id, seance_id, cycle_id, group_id, programme_item_id, section, kind, state, schema_version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING RETURNING id`,
+        [id, seanceId, cycleId, groupId, programmeItemId, section, place.kind, place.state ?? 'open', NOTE_SCHEMA_VERSION],
       );
       return made ? this.writeFirst(manager, id, first) : null;
     });
-    if (version !== null) this.facts.tell('note.projected', { noteId: id, seanceId: place.seanceId, version });
-    return this.notes.findOneByOrFail(version !== null ? { id } : place.groupId !== null ? { groupId: place.groupId } : { programmeItemId: place.programmeItemId ?? '' });
+    if (version !== null) this.facts.tell('note.projected', { noteId: id, seanceId, version });
+    if (version !== null) return this.notes.findOneByOrFail({ id });
+    if (section !== null) return this.notes.findOneByOrFail({ section, seanceId: seanceId ?? IsNull(), cycleId: cycleId ?? IsNull() });
+    return this.notes.findOneByOrFail(groupId !== null ? { groupId } : { programmeItemId: programmeItemId ?? '' });
   }
 
   private async writeFirst(manager: EntityManager, noteId: string, first: FirstWords): Promise<string> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { DomainError, type NoteSummary, type NoteView } from '@pleniere/contract';
+import { DomainError, type NoteSummary, type NoteView, type SectionKey } from '@pleniere/contract';
 import { can, canMove, isoInZone, nextStates, type Actor, type NoteState } from '@pleniere/domain';
 import { DataSource, Repository } from 'typeorm';
 import { demand, notFound } from '../auth/access';
@@ -55,7 +55,7 @@ export class NotesService {
       seance: {
         id: row.seance_id,
         cycleId: row.cycle_id,
-        title: row.seance_title,
+        title: row.seance_id === null ? row.cycle_title : row.seance_title,
         date: row.seance_date,
         startsAt: row.starts_at,
         endsAt: row.ends_at,
@@ -98,6 +98,14 @@ export class NotesService {
     demand(actor, 'note.manage', place ? { cycleId: place.cycle_id, seanceId: place.seance_id } : {}, 'seance.read');
     if (!place) throw notFound();
     const row = await this.row((await this.maker.ofItem(itemId)).id);
+    if (!row) throw notFound();
+    return summaryOf(row);
+  }
+
+  /** The note of an editorial text of the actes, made if there is none. Its organisers write it. */
+  async makeForSection(actor: Actor, place: { cycleId: string; seanceId: string | null }, section: SectionKey): Promise<NoteSummary> {
+    demand(actor, 'note.manage', place, place.seanceId === null ? 'cycle.read' : 'seance.read');
+    const row = await this.row((await this.maker.ofSection(place, section)).id);
     if (!row) throw notFound();
     return summaryOf(row);
   }

@@ -66,7 +66,7 @@ export class OfferDecisions {
       await manager.update(Offer, { id: offerId }, { state: to, ...decision });
       await manager.query('INSERT INTO note_event (note_id, what, who) VALUES ($1, $2, $3)', [row.id, what, whoOf(actor)]);
     });
-    this.facts.tell('seance.changed', { cycleId: row.cycle_id, seanceId: row.seance_id });
+    if (row.seance_id !== null) this.facts.tell('seance.changed', { cycleId: row.cycle_id, seanceId: row.seance_id });
     return { id: offerId, state: to };
   }
 

@@ -123,7 +123,7 @@ export class OfferDesk {
       await manager.query("INSERT INTO note_event (note_id, what, who) VALUES ($1, 'offered', $2)", [row.id, whoOf(actor)]);
       return true;
     });
-    if (isNew) this.facts.tell('seance.changed', { cycleId: row.cycle_id, seanceId: row.seance_id });
+    if (isNew && row.seance_id !== null) this.facts.tell('seance.changed', { cycleId: row.cycle_id, seanceId: row.seance_id });
     const [kept] = await this.database.query<{ state: Offer['state']; created_at: Date }[]>(
       'SELECT state, created_at FROM note_quarantine WHERE note_id = $1 AND device = $2 AND sha256(bytes) = sha256($3::bytea)',
       [row.id, device, bytes],
