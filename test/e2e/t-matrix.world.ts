@@ -41,6 +41,9 @@ const placeOf = (first: number) => ({
   offer: id(first + 16),
   discardedOffer: id(first + 17),
   render: id(first + 18),
+  attendance: id(first + 19),
+  document: id(first + 20),
+  logo: id(first + 21),
   /** Filled in by `build`. */
   note: '',
   otherNote: '',
@@ -90,6 +93,13 @@ async function fill(server: TestServer, place: Place, name: string, code: string
     [place.edition, place.cycle, place.seance, `${name}-day`],
   );
   await sql(`INSERT INTO render (id, cycle_id, seance_id, state) VALUES ($1, $2, $3, 'failed')`, [place.render, place.cycle, place.seance]);
+  await sql('INSERT INTO person (id, cycle_id, import_id, position, family_name) VALUES ($1, $2, $3, 0, $3)', [place.attendance, place.cycle, 'present']);
+  await sql('INSERT INTO attendance (id, seance_id, person_id) VALUES ($1, $2, $1)', [place.attendance, place.seance]);
+  await sql(`INSERT INTO document (id, seance_id, position, title) VALUES ($1, $2, 0, 'slides')`, [place.document, place.seance]);
+  await sql(
+    `INSERT INTO logo (id, cycle_id, position, media_type, width, height, sha256, bytes) VALUES ($1, $2, 0, 'image/png', 1, 1, '', '')`,
+    [place.logo, place.cycle],
+  );
   await sql('INSERT INTO import_remark (id, cycle_id, seance_id, position, text) VALUES ($1, $2, $3, 0, $4)', [place.remark, place.cycle, place.seance, 'remark']);
   await sql(
     `INSERT INTO access_token (id, secret_hash, name, role, cycle_id, expires_at) VALUES ($1, $2, 'program', 'reader', $3, now() + interval '1 day')`,

@@ -1,10 +1,10 @@
 import type { INestApplication } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { importCycle, offerWords } from '@pleniere/contract';
+import { addDocument, addLogo, importCycle, offerWords } from '@pleniere/contract';
 import { ActorResolver } from './auth/actor-resolver';
 import { Cookies } from './auth/cookies';
 import type { Config } from './config';
-import { readImportFor, readJson, readOfferFor } from './http/bodies';
+import { readImportFor, readJson, readOfferFor, readUploadFor } from './http/bodies';
 import { deviceCookie, jsonOnly, ownPagesOnly, securityHeaders } from './http/headers';
 import { NodesIoAdapter } from './live/nodes-io.adapter';
 
@@ -16,6 +16,7 @@ export function setupApp(app: NestExpressApplication, config: Config): INestAppl
   app.use(securityHeaders(config.publicUrl), ownPagesOnly(config.publicUrl), deviceCookie(app.get(Cookies)), jsonOnly);
   app.use(importCycle.path, readImportFor(app.get(ActorResolver)));
   app.use(offerWords.path, readOfferFor(app.get(ActorResolver)));
+  app.use([addDocument.path, addLogo.path], readUploadFor(app.get(ActorResolver)));
   app.use(readJson);
   if (config.redisUrl) app.useWebSocketAdapter(new NodesIoAdapter(app, config.redisUrl));
   return app;

@@ -31,7 +31,7 @@ const personFields = z.strictObject({
 });
 export type PersonFields = z.infer<typeof personFields>;
 
-/** `uses` says in how many programme lines and groups the person appears: who is used cannot be deleted. */
+/** `uses` says in how many programme lines, groups and lists of people present the person appears: who is used cannot be deleted. */
 export const personView = personFields.extend({ id: uuid, revision, uses: z.number().int() });
 export type PersonView = z.infer<typeof personView>;
 

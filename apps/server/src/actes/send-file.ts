@@ -16,6 +16,16 @@ function head(response: Response, { mime, name, bytes }: { mime: string; name: s
   if (mime.startsWith('text/html')) response.setHeader('Content-Security-Policy', policyOf(bytes));
 }
 
+/** A file held here, to be saved: what somebody sent is never run as a page of ours. */
+export function sendHeldFile(response: Response, { mime, name, bytes }: { mime: string; name: string; bytes: Uint8Array }): void {
+  response.setHeader('Content-Type', mime);
+  response.setHeader('Content-Disposition', `${mime.startsWith('image/') ? 'inline' : 'attachment'}; filename="${name}"`);
+  response.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
+  response.setHeader('Cache-Control', 'private, no-cache');
+  response.setHeader('Content-Length', bytes.length);
+  response.end(bytes);
+}
+
 /** A draft for its organiser: never kept by anybody. */
 export function sendPreview(response: Response, file: { mime: string; name: string; bytes: Uint8Array }): void {
   head(response, file);

@@ -1,4 +1,4 @@
-import { importCycle, offerWords } from '@pleniere/contract';
+import { importCycle, MAX_UPLOAD_BODY, offerWords } from '@pleniere/contract';
 import type { Actor } from '@pleniere/domain';
 import { json, type RequestHandler } from 'express';
 import type { ActorResolver } from '../auth/actor-resolver';
@@ -17,6 +17,15 @@ const mayHoldImport = (actor: Actor): boolean => actor.kind !== 'visitor' && act
 export function readImportFor(actors: ActorResolver): RequestHandler {
   return (request, response, next) => {
     actors.ofRequest(request).then((actor) => (mayHoldImport(actor) ? readImport : readJson)(request, response, next), next);
+  };
+}
+
+const readUpload = json({ limit: MAX_UPLOAD_BODY, strict: true });
+
+/** Reads a document or a logo when an organiser sends it; from anybody else it is a body like the others. */
+export function readUploadFor(actors: ActorResolver): RequestHandler {
+  return (request, response, next) => {
+    actors.ofRequest(request).then((actor) => (mayHoldImport(actor) ? readUpload : readJson)(request, response, next), next);
   };
 }
 

@@ -25,7 +25,7 @@ export async function peopleViews(db: EntityManager, cycleId: string): Promise<P
   const uses = await usesBy(
     db,
     `SELECT used.id, count(*)::int AS uses FROM (
-       SELECT c.person_id AS id FROM contributor c UNION ALL SELECT g.person_id FROM group_role g
+       SELECT c.person_id AS id FROM contributor c UNION ALL SELECT g.person_id FROM group_role g UNION ALL SELECT a.person_id FROM attendance a
      ) used JOIN person p ON p.id = used.id WHERE p.cycle_id = $1 GROUP BY used.id`,
     cycleId,
   );

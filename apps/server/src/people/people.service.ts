@@ -60,7 +60,7 @@ export class PeopleService {
     const { cycleId } = await this.find(actor, personId);
     return this.desk.change(actor, cycleId, async (db) => {
       const { uses } = await viewOf(db, cycleId, personId);
-      if (uses > 0) throw new DomainError('state', `Cette personne est nommée ${uses} fois dans le programme et les groupes. Retirez-la d’abord, ou fusionnez-la avec une autre.`);
+      if (uses > 0) throw new DomainError('state', `Cette personne est nommée ${uses} fois dans le programme, les groupes et les listes de présents. Retirez-la d’abord, ou fusionnez-la avec une autre.`);
       await db.delete(Person, personId);
       return {};
     });
@@ -97,6 +97,17 @@ export class PeopleService {
            AND k.organization_id IS NOT DISTINCT FROM a.organization_id AND k.organization_name IS NOT DISTINCT FROM a.organization_name`,
         [personId, intoId],
       );
+      // Of two answers about the same day, a refusal is the one to keep.
+      await db.query(
+        `UPDATE attendance k SET publish_name = 'no' FROM attendance a
+         WHERE k.person_id = $2 AND a.person_id = $1 AND a.seance_id = k.seance_id AND a.publish_name = 'no'`,
+        [personId, intoId],
+      );
+      await db.query(
+        `DELETE FROM attendance a USING attendance k WHERE a.person_id = $1 AND k.person_id = $2 AND k.seance_id = a.seance_id`,
+        [personId, intoId],
+      );
+      await db.query('UPDATE attendance SET person_id = $2 WHERE person_id = $1', [personId, intoId]);
       await db.query('UPDATE contributor SET person_id = $2 WHERE person_id = $1', [personId, intoId]);
       await db.query('UPDATE group_role SET person_id = $2 WHERE person_id = $1', [personId, intoId]);
       await db.query('UPDATE affiliation SET person_id = $2, position = position + 100 WHERE person_id = $1', [personId, intoId]);

@@ -20,5 +20,6 @@ import { SeancesService } from './seances.service';
   imports: [TypeOrmModule.forFeature([Seance, ProgrammeItem, Contributor, Question, ItemQuestion, SeanceGroup, GroupRole, SeanceDocument])],
   controllers: [SeancesController, ProgrammeController],
   providers: [SeanceDesk, SeancesService, ProgrammeService, GroupsService, QuestionsService],
+  exports: [SeanceDesk],
 })
 export class SeancesModule {}
