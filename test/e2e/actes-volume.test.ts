@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ActesOverview, NoteSummary, NoteView } from '@pleniere/contract';
+import { crc32, deflateSync } from 'node:zlib';
+import type { ActesOverview, DocumentView, HeldView, NoteSummary, NoteView, pasteAttendance, ResponseOf, ThemeView } from '@pleniere/contract';
 import { demonstration } from '../../apps/server/src/cycles/transfer/demonstration';
 import { updateFromJson } from '@pleniere/note-schema';
 import { eventually, startServer, type TestServer } from '../support';
+
+type Pasted = ResponseOf<typeof pasteAttendance>;
 
 let server: TestServer;
 let seanceId: string;
@@ -76,5 +79,73 @@ it('compiles the volume of the cycle out of what its séances have said', async 
   expect(volume).toMatchObject({ scope: 'cycle', seanceId: null, cycleId });
   expect(volume.parts.find((part) => part.id === 'propositions')).toMatchObject({ empty: false });
   const pdf = new Uint8Array(await (await api(`/api/cycles/${cycleId}/actes/preview/pdf`)).arrayBuffer());
+  expect(Buffer.from(pdf.subarray(0, 5)).toString('latin1')).toBe('%PDF-');
+});
+
+it('reads a pasted list of people, and prints only those who said yes', async () => {
+  const at = `/api/seances/${seanceId}/attendance`;
+  const text = 'Nom\tPrénom\tFonction\tOrganisme\tAccord\r\nTESTARD\tAgathe\tdocumentaliste\tMédiathèque\toui\r\nLANCEL\tBruno\télu\tCommune\tnon\r\nMOREAU\tCléa\tbénévole\t\t\r\n\t\tstagiaire\r\n';
+  const checked = await ask<Pasted>(at, 'POST', { text, check: true });
+  expect([checked.added.length, checked.unread.map(({ line }) => line), checked.list.people.length]).toEqual([3, [5], 0]);
+  const pasted = await ask<Pasted>(at, 'POST', { text });
+  expect(pasted.list.counts).toEqual({ yes: 1, no: 1, unknown: 1 });
+  const page = await textOf(`/api/seances/${seanceId}/actes/preview/html`);
+  expect(page).toContain('Testard Agathe');
+  expect(page).not.toContain('Lancel');
+  expect(page).not.toContain('Moreau');
+  const again = await ask<Pasted>(at, 'POST', { text: 'Cléa Moreau ; bénévole ; ; oui\nBruno LANCEL' });
+  expect(again.known).toEqual([{ line: 1, name: 'Cléa Moreau', changed: true }, { line: 2, name: 'Bruno Lancel', changed: false }]);
+  expect(again.list.counts).toEqual({ yes: 2, no: 1, unknown: 0 });
+  for (const { id } of again.list.people) await ask(`/api/attendance/${id}`, 'DELETE');
+  expect(await server.sql(`SELECT id FROM person WHERE import_id LIKE 'present-%'`)).toEqual([]);
+});
+
+it('says when a line was really held', async () => {
+  const held = await ask<HeldView[]>(`/api/seances/${seanceId}/held`);
+  const line = held.find((one) => one.start !== null);
+  const set = await ask<HeldView>(`/api/programme-items/${line?.itemId ?? ''}/held`, 'PATCH', { startHour: '9 h 12' });
+  expect(set.heldStart?.slice(11, 16)).toBe('09:12');
+  const back = await ask<HeldView>(`/api/programme-items/${line?.itemId ?? ''}/held`, 'PATCH', { startHour: null, cancelled: true });
+  expect(back).toMatchObject({ heldStart: null, cancelled: true });
+  await ask(`/api/programme-items/${line?.itemId ?? ''}/held`, 'PATCH', { cancelled: false });
+});
+
+/** A picture of one dot, with a text chunk that says who made it. */
+const TOLD = 'made by somebody, somewhere';
+function picture(): Buffer {
+  const chunk = (type: string, data: Buffer): Buffer => {
+    const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+    const whole = Buffer.alloc(8 + body.length);
+    whole.writeUInt32BE(data.length);
+    body.copy(whole, 4);
+    whole.writeUInt32BE(crc32(body), 4 + body.length);
+    return whole;
+  };
+  const header = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0]);
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return Buffer.concat([signature, chunk('IHDR', header), chunk('tEXt', Buffer.from(`Author\0${TOLD}`)), chunk('IDAT', deflateSync(Buffer.from([0, 90, 90, 90]))), chunk('IEND', Buffer.alloc(0))]);
+}
+
+it('holds documents, tells their file only once they are shown, and takes out what a picture says of its maker', async () => {
+  const at = `/api/seances/${seanceId}/documents`;
+  const document = await ask<DocumentView>(at, 'POST', { name: 'plan.png', title: 'Plan du rivage', alt: 'Le plan', file: picture().toString('base64') });
+  expect(document).toMatchObject({ picture: true, mediaType: 'image/png', shown: false });
+  expect((await fetch(`${server.url}${document.file ?? ''}`)).status).toBe(404);
+  await ask(`/api/documents/${document.id}`, 'PATCH', { shown: true, licence: 'CC BY 4.0', credit: 'Agence du littoral' });
+  const file = await fetch(`${server.url}${document.file ?? ''}`);
+  expect(file.headers.get('content-type')).toBe('image/png');
+  expect(Buffer.from(await file.arrayBuffer()).includes(TOLD)).toBe(false);
+  expect(await textOf(`/api/seances/${seanceId}/actes/preview/html`)).toContain('Plan du rivage');
+  expect((await api(at, { method: 'POST', body: JSON.stringify({ name: 'x.svg', file: Buffer.from('<svg onload="x()"/>').toString('base64') }) })).status).toBe(415);
+  await ask(`/api/documents/${document.id}`, 'DELETE');
+});
+
+it('prints the logos of a cycle, and refuses a colour on which white letters cannot be read', async () => {
+  const at = `/api/cycles/${cycleId}`;
+  expect((await api(`${at}/theme`, { method: 'PUT', body: JSON.stringify({ colour: '#ffee88' }) })).status).toBe(400);
+  expect(await ask<ThemeView>(`${at}/theme`, 'PUT', { colour: '#1f3a5f' })).toMatchObject({ colour: '#1f3a5f' });
+  const theme = await ask<ThemeView>(`${at}/logos`, 'POST', { alt: 'Agence du littoral', file: picture().toString('base64') });
+  expect(theme.logos).toMatchObject([{ alt: 'Agence du littoral', width: 1, height: 1 }]);
+  const pdf = new Uint8Array(await (await api(`/api/seances/${seanceId}/actes/preview/pdf`)).arrayBuffer());
   expect(Buffer.from(pdf.subarray(0, 5)).toString('latin1')).toBe('%PDF-');
 });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { compile, compileCycle, type Compilation, cycleOutlineOf, type EditionFacts, type EditionStatus, type Outline, outlineOf, printableSigns } from '@pleniere/actes';
+import { type ActesModel, compile, compileCycle, type Compilation, cycleOutlineOf, type EditionFacts, type EditionStatus, type Outline, outlineOf, printableSigns } from '@pleniere/actes';
 import { DomainError, type LicenceId } from '@pleniere/contract';
 import { formatDate, isDate, todayIn, type Actor } from '@pleniere/domain';
 import { createHash } from 'node:crypto';
@@ -47,6 +47,9 @@ export interface Draft {
 
 /** The subject of rights over these actes. */
 export const subjectOf = ({ cycleId, seanceId }: VolumePlace) => ({ cycleId, seanceId });
+
+/** Of the models that this version of the product reads. */
+const SCHEMA: ActesModel['schema'] = 2;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -115,9 +118,11 @@ export class DraftsService {
   private async matterOf(seance: Seance, cycle: Cycle): Promise<SeanceMatter> {
     const [published] = await this.editions.published({ seanceId: seance.id });
     const whole = published && (await this.editions.whole(published.id));
-    const model = whole?.model ?? (await this.seanceDraft(seance, cycle)).compile().model;
+    // An edition of an older schema cannot be cited word for word: the séance is compiled again.
+    const cited = whole?.model?.schema === SCHEMA ? whole.model : null;
+    const model = cited ?? (await this.seanceDraft(seance, cycle)).compile().model;
     const dateText = seance.date !== null && isDate(seance.date) ? shortDate(seance.date, languageOf(cycle)) : seance.dateText;
-    const edition = whole?.model && published ? { version: published.version, status: published.status, address: `${this.address.base()}${published.path}` } : null;
+    const edition = cited && published ? { version: published.version, status: published.status, address: `${this.address.base()}${published.path}` } : null;
     return { edition, model, dateText, place: model.place };
   }
 
