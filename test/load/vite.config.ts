@@ -17,6 +17,6 @@ export default defineConfig({
     outDir: at('../../dist/load'),
     emptyOutDir: true,
     minify: false,
-    rollupOptions: { output: { chunkFileNames: '[name]-[hash].js' }, input: { ...servers, bench: at('./bench.ts'), generator: at('./generator.ts') } },
+    rollupOptions: { output: { chunkFileNames: '[name]-[hash].js' }, input: { ...servers, bench: at('./bench.ts'), generator: at('./generator.ts'), actes: at('./actes/bench.ts'), 'typst-child': at('../../libs/actes/src/typst/child.mjs') } },
   },
 });
