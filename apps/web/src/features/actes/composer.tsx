@@ -63,7 +63,7 @@ function Desk({ scope, home, overview, stamp, refresh }: DeskProps) {
   const { t } = useTranslation('actes');
   const navigate = useNavigate();
   const { pathname, search } = useLocation();
-  const { page, chosen, mode, goTo } = usePlaceInVolume();
+  const { page: turned, chosen, mode, goTo } = usePlaceInVolume();
   const notes = useNoteStates(scope);
   const outline = useOutline(scope, refresh);
   const [failure, fail] = useState<unknown>(null);
@@ -71,6 +71,8 @@ function Desk({ scope, home, overview, stamp, refresh }: DeskProps) {
   const pdf = draftAddress(scope, 'pdf');
   const volume = useVolume(mode === 'pages' ? pdf : null, stamp);
   const pages = pagesOf(overview.parts, volume.value?.bookmarks ?? []);
+  // A chosen part is followed: its page moves with what is written before it, and comes with its first words.
+  const page = (chosen === null ? undefined : pages.get(chosen)) ?? turned;
   // Turning pages chooses the part in sight; a part without a page yet stays chosen all the same.
   const here = chosen ?? partAt(pages, page);
   const back = pathname + search;
