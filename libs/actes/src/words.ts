@@ -106,6 +106,8 @@ const FRENCH = {
   pages: 'pages',
   byteUnits: ['ko', 'Mo'],
   decimal: ',',
+  landmarks: 'Repères',
+  bookAccessibility: 'Titres, listes, tableaux et textes de remplacement sont balisés\u202f; aucun contenu ne clignote ni ne demande de geste. Les notes renvoient au texte et en reviennent.',
   withdrawn: '[coordonnées retirées]',
   groupsIntro: [
     'Une rubrique sans contribution n’est pas imprimée. Les contributions sont numérotées par rubrique\u00a0: une lettre et un numéro suffisent à les citer, P2 désigne la deuxième proposition du groupe.',
@@ -236,6 +238,8 @@ const ENGLISH: DocumentWords = {
   pages: 'pages',
   byteUnits: ['kB', 'MB'],
   decimal: '.',
+  landmarks: 'Landmarks',
+  bookAccessibility: 'Headings, lists, tables and text alternatives are marked up; nothing flashes or asks for a gesture. Notes lead back to the text.',
   withdrawn: '[contact details removed]',
   groupsIntro: [
     'A heading without a contribution is not printed. Contributions are numbered by heading: a letter and a number are enough to cite them, P2 is the second proposal of the group.',

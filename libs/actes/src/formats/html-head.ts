@@ -1,7 +1,7 @@
 import type { ActesModel } from '../model';
 import { short } from '../pieces';
 import type { Sibling } from './format';
-import { escape } from './html-text';
+import { addressOf, escape } from './html-text';
 
 /** JSON inside a `script` element: no sign of it can end the element, nor begin anything. */
 const insideScript = (value: unknown): string =>
@@ -82,8 +82,8 @@ export function headOf(model: ActesModel, siblings: readonly Sibling[], style: s
     '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">',
     '<link rel="schema.DCTERMS" href="http://purl.org/dc/terms/">',
     ...dublinCore(model).map(([name, content]) => `<meta name="${name}" content="${escape(content)}">`),
-    ...(edition.address === null ? [] : [`<link rel="canonical" href="${escape(edition.address)}">`]),
-    ...(edition.licence.address === null ? [] : [`<link rel="license" href="${escape(edition.licence.address)}">`]),
+    ...(edition.address === null ? [] : [`<link rel="canonical" href="${addressOf(edition.address)}">`]),
+    ...(edition.licence.address === null ? [] : [`<link rel="license" href="${addressOf(edition.licence.address)}">`]),
     `<script type="application/ld+json">${insideScript(linkedData(model, siblings))}</script>`,
     `<style>${style}</style>`,
   ].join('\n');

@@ -1,11 +1,15 @@
 import type { ActesModel, Asset, Block, Inline, Mark, Runs } from '../model';
 import type { Place } from '../places';
 import type { DocumentWords } from '../words';
+import { soundText } from './office-file';
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** Typed words inside markup or an attribute: never anything but words. */
-export const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
+export const escape = (text: string): string => soundText(text).replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
+
+/** An address as an attribute holds it. */
+export const addressOf = (href: string): string => escape(URL.canParse(href) ? new URL(href).href : href);
 
 /** An anchor as an id of the page, and after `#`: a book's XML takes no colon. */
 export const idOf = (anchor: string): string => anchor.replace(/[^\w-]+/gu, '-');
@@ -62,7 +66,7 @@ export class HtmlText {
   /** A link inside the volume; words alone when it would lead nowhere. */
   to = (target: string | null, text: string): string => (target !== null && this.places.has(target) ? `<a href="#${idOf(target)}">${escape(text)}</a>` : escape(text));
 
-  outside = (href: string, inner: string): string => `<a href="${escape(href)}" rel="noopener noreferrer">${inner}</a>`;
+  outside = (href: string, inner: string): string => `<a href="${addressOf(href)}" rel="noopener noreferrer">${inner}</a>`;
 
   runs = (runs: Runs): string => runs.map((run) => this.run(run)).join('');
 

@@ -6,6 +6,7 @@ import { fullVolume } from '../full-volume.fixture';
 import type { ActesModel } from '../model';
 import { outlineOf } from '../outline';
 import { richDay } from '../rich-day.fixture';
+import { everyNode, hostileModel } from './every-node.fixture';
 import type { Sibling } from './format';
 import { html } from './html';
 import { styleHash } from './html-style';
@@ -25,9 +26,13 @@ const matches = (page: string, pattern: RegExp) => [...page.matchAll(pattern)].m
 const linked = (page: string) => JSON.parse(matches(page, /<script type="application\/ld\+json">(.*?)<\/script>/g)[0] ?? '') as Record<string, unknown>;
 
 describe('html', () => {
-  test('has no error for html-validate', async () => {
+  test.each([
+    ['a whole volume', fullModel],
+    ['every node', everyNode],
+    ['hostile words', hostileModel],
+  ])('has no error for html-validate: %s', async (_, model) => {
     const validator = new HtmlValidate({ extends: ['html-validate:recommended', 'html-validate:a11y'] });
-    const report = await validator.validateString(await draw(fullModel(), FILES));
+    const report = await validator.validateString(await draw(model(), FILES));
     expect(report.results.flatMap((result) => result.messages.map((message) => `${message.line}: ${message.ruleId} ${message.message}`))).toEqual([]);
   });
 

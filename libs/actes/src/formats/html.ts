@@ -3,6 +3,7 @@ import { placesOf } from '../places';
 import { KIND_ICONS } from '../templates/icons';
 import { type DocumentWords, documentWords } from '../words';
 import type { Format, Sibling } from './format';
+import { colophonLines, mastheadLines, titleLines } from './html-ends';
 import { headOf } from './html-head';
 import { STYLE, themeStyle } from './html-style';
 import { HtmlSurface } from './html-surface';
@@ -79,39 +80,22 @@ class Page {
     return `<nav aria-labelledby="contents">\n<h2 id="contents">${this.words.contents}</h2>\n<div class="beside">${list}</div>\n<details class="folded"><summary>${this.words.contents}</summary>\n${list}\n</details>\n</nav>`;
   }
 
-  private lines(lines: readonly (readonly [label: string, html: string])[]): string {
-    return `<dl class="lines">\n${lines.map(([label, html]) => `<div><dt>${escape(label)}</dt><dd>${html}</dd></div>`).join('\n')}\n</dl>`;
-  }
-
-  private licence(): string {
-    const { name, address } = this.model.edition.licence;
-    return address === null ? escape(name) : `<a href="${escape(address)}" rel="license noopener noreferrer">${escape(name)}</a>`;
-  }
-
   private masthead(): string {
-    const { masthead, mentions, edition } = this.model;
-    const lines = [...masthead, ...mentions].map(({ label, value }) => [label, escape(value).replace(escape(edition.licence.name), () => this.licence())] as const);
-    return `<details class="folded" id="masthead"><summary><h2>${this.words.masthead}</h2></summary>\n${this.lines(lines)}\n</details>`;
+    return `<details class="folded" id="masthead"><summary><h2>${this.words.masthead}</h2></summary>\n${mastheadLines(this.model)}\n</details>`;
   }
 
   private title(): string {
     const { words, model } = this;
-    const { cycle, edition, theme, assets } = model;
-    const logos = theme.logos.flatMap(({ asset, alt }) => {
-      const picture = assets[asset];
-      return picture ? [`<img src="data:${picture.mediaType};base64,${picture.base64}" alt="${escape(alt)}">`] : [];
+    const logos = model.theme.logos.flatMap(({ asset, alt }) => {
+      const picture = model.assets[asset];
+      return picture ? [`<img src="${this.text.dialect.picture(asset, picture)}" alt="${escape(alt)}">`] : [];
     });
-    const number = cycle?.number == null ? '' : `, ${cycle.label.toLowerCase()} ${cycle.number}${cycle.total ? ` ${words.outOf} ${cycle.total}` : ''}`;
-    const under = [[model.nature, `${words.version.toLowerCase()} ${edition.version}, ${words[edition.status]}, ${edition.dateText}`].join(', '), model.place, model.organiser];
-    const jump = this.siblings.length > 0 ? `<p class="jump"><a href="#files">${words.download}\u00a0: ${this.siblings.map(({ label }) => escape(label)).join(', ')}</a></p>` : '';
+    const jump = `<p class="jump"><a href="#files">${words.download}\u00a0: ${this.siblings.map(({ label }) => escape(label)).join(', ')}</a></p>`;
     return [
       '<header class="title">',
       ...(logos.length > 0 ? [`<p class="logos">${logos.join('')}</p>`] : []),
-      ...(cycle && model.scope === 'seance' ? [`<p class="series"><strong>${escape(cycle.title)}</strong>${escape(number)}</p>`] : []),
-      `<h1>${escape(model.title)}</h1>`,
-      ...(model.subtitle ? [`<p class="subtitle">${escape(model.subtitle)}</p>`] : []),
-      ...under.filter((line): line is string => line !== null).map((line) => `<p class="nature">${escape(line)}</p>`),
-      ...(jump ? [jump] : []),
+      ...titleLines(model),
+      ...(this.siblings.length > 0 ? [jump] : []),
       this.masthead(),
       '</header>',
     ].join('\n');
@@ -151,23 +135,7 @@ class Page {
   }
 
   private colophon(): string {
-    const { words, model } = this;
-    const { edition } = model;
-    const history = edition.history.map(({ version, dateText, changes }) => {
-      const list = changes.length > 0 ? `<ul>${changes.map((change) => `<li>${escape(change)}</li>`).join('')}</ul>` : '';
-      return `<li>${words.version} ${escape(version)}, ${escape(dateText)}${list}</li>`;
-    });
-    const lines: [string, string][] = [
-      [words.edition, escape(`${words.version} ${edition.version}, ${words[edition.status]}, ${edition.dateText}. ${words.editionText}`)],
-      ...(history.length > 0 ? [[words.history, `<ol class="plain">${history.join('')}</ol>`] as [string, string]] : []),
-      ...(edition.address === null ? [] : [[words.address, `<a class="address" href="${escape(edition.address)}">${escape(edition.address)}</a>`] as [string, string]]),
-      [words.licence, this.licence()],
-      [words.citation, escape(model.citation)],
-      [words.fingerprint, `${words.fingerprintText} <span class="address">${escape(edition.sourceSha256)}</span>`],
-      [words.typesetting, words.typesettingText],
-      [words.typefaces, words.typefacesText],
-    ];
-    return `<footer id="colophon">\n<h2>${words.colophon}</h2>\n${this.lines(lines)}\n</footer>`;
+    return `<footer id="colophon">\n<h2>${this.words.colophon}</h2>\n${colophonLines(this.model)}\n</footer>`;
   }
 
   draw(): string {

@@ -1,5 +1,6 @@
 import type { Format } from './format';
 import { docx } from './docx';
+import { epub } from './epub';
 import { html } from './html';
 import { json } from './json';
 import { odt } from './odt';
@@ -7,4 +8,4 @@ import { pdf } from './pdf';
 import { pdfArchive } from './pdf-archive';
 
 /** Every format in which actes are published, in the order of the downloads. */
-export const FORMATS: readonly Format[] = [html, pdf, odt, docx, json, pdfArchive];
+export const FORMATS: readonly Format[] = [html, pdf, odt, docx, epub, json, pdfArchive];
