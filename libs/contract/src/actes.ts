@@ -14,7 +14,7 @@ export type LicenceId = (typeof LICENCES)[number];
 /** What becomes of e-mail addresses and telephone numbers found in the words. */
 export const CONTACTS = ['hide', 'show'] as const;
 
-export const ACTES_FORMATS = ['html', 'pdf', 'odt', 'docx', 'epub', 'json', 'pdf-archive'] as const;
+export const ACTES_FORMATS = ['html', 'pdf', 'odt', 'docx', 'epub', 'md', 'json', 'pdf-archive'] as const;
 export type ActesFormat = (typeof ACTES_FORMATS)[number];
 
 const part = z.strictObject({

@@ -22,6 +22,7 @@ blockquote{margin:.8em 0;padding-left:.8em;border-left:2px solid}
 blockquote.verbatim{margin:0;padding:0;border:0;font-style:italic}
 .take{border-top:2px solid;background:#fff5c2;color:#15201d;padding:.5em .8em .8em;margin:1em 0;font-size:1.1em;break-inside:avoid;page-break-inside:avoid}
 .take>:first-child{font:bold .8em/1.4 sans-serif;margin:0}
+.take ol{margin:.2em 0 0}
 .kind{font-weight:bold;font-size:1em;margin:1.6em 0 .4em}
 .kind-mark{width:1.1em;height:1.1em;vertical-align:-.15em;margin-right:.5em}
 .grid{list-style:none;padding:0;margin:0}

@@ -64,6 +64,7 @@ section>p+p,blockquote>p+p,li>p+p,dd>p+p,.grid>li>div>p+p,.question>p+p,.answer>
 .exchange+.quiet,section>p+.quiet:last-child,.part>div>p+.quiet:last-child{margin-top:1rem}
 section>.quiet+p:not(.quiet),section>.facts+p{margin-top:1rem}
 ul,ol{padding-left:1.5rem}
+.lines dd{overflow-wrap:anywhere}
 main p+ul,main p+ol,main ul+p,main ol+p,main ol+ul,main ul+ol{margin-top:.625rem}
 main li>ul,main li>ol{margin-top:.125rem}
 main ul:not([class])>li{list-style-type:"–  "}
