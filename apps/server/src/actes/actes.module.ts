@@ -19,13 +19,14 @@ import { MatterController } from './matter.controller';
 import { OutlineRow } from './outline.entity';
 import { OutlinesService } from './outlines.service';
 import { Render } from './render.entity';
+import { PublishedFiles } from './published-files';
 import { RendersService } from './renders.service';
 import { ThemeService } from './theme.service';
 
 @Module({
   imports: [CyclesModule, NotesModule, SeancesModule, TypeOrmModule.forFeature([Attendance, Edition, EditionFile, Logo, OutlineRow, Render])],
   controllers: [ActesController, AttendanceController, MatterController],
-  providers: [ActesService, AttendanceService, DocumentsService, DraftsService, EditionsService, HeldService, OutlinesService, RendersService, ThemeService],
-  exports: [ActesService, EditionsService],
+  providers: [ActesService, AttendanceService, DocumentsService, DraftsService, EditionsService, HeldService, OutlinesService, PublishedFiles, RendersService, ThemeService],
+  exports: [ActesService, EditionsService, PublishedFiles],
 })
 export class ActesModule {}

@@ -5,6 +5,7 @@ import { ACTES_FORMATS, DomainError, type EditionView } from '@pleniere/contract
 import { dateOfIso, formatDate, isoInZone, type Actor } from '@pleniere/domain';
 import { In, IsNull, Not, Repository, type EntityManager } from 'typeorm';
 import { demand, notFound } from '../auth/access';
+import { Facts } from '../live/facts';
 import { EditionFile } from './edition-file.entity';
 import { Edition } from './edition.entity';
 
@@ -39,6 +40,7 @@ export class EditionsService {
   constructor(
     @InjectRepository(Edition) private readonly editions: Repository<Edition>,
     @InjectRepository(EditionFile) private readonly files: Repository<EditionFile>,
+    private readonly facts: Facts,
   ) {}
 
   /** Editions of a séance or of the volume, the newest first, without those withdrawn. */
@@ -82,6 +84,11 @@ export class EditionsService {
     return this.editions.findOneBy({ slug, version, seanceId: scope === 'seance' ? Not(IsNull()) : IsNull() });
   }
 
+  /** Is it still there to be read? */
+  isPublic(editionId: string): Promise<boolean> {
+    return this.editions.existsBy({ id: editionId, withdrawnAt: IsNull() });
+  }
+
   /** The bytes of a file of an edition, by its name in the folder; null when it has no such file. */
   async file({ id: editionId, slug, version }: Edition, name: string): Promise<PublishedFile | null> {
     const format = FORMATS.find((one) => nameOf(one.id) === name);
@@ -96,6 +103,7 @@ export class EditionsService {
     demand(actor, 'actes.publish', { cycleId: edition?.cycleId, seanceId: edition?.seanceId ?? undefined }, 'actes.read');
     if (!edition) throw notFound();
     await this.editions.update({ id: editionId, withdrawnAt: IsNull() }, { withdrawnAt: new Date(), withdrawalReason: reason });
+    this.facts.tell('edition.withdrawn', { editionId });
     return this.view(editionId);
   }
 

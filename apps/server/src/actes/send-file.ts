@@ -1,10 +1,23 @@
 import { styleHash } from '@pleniere/actes';
 import type { Request, Response } from 'express';
+import { compress, type Encoding, encodingFor } from '../site/compression';
 import type { PublishedFile } from './editions.service';
 
 /** A web edition carries its style, faces and pictures inside and nothing else: no script, no form, no frame, nothing from elsewhere. */
 const policyOf = (page: Uint8Array): string =>
   `default-src 'none'; style-src ${styleHash(Buffer.from(page).toString('utf8'))}; img-src data:; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`;
+
+/** What is worked out of a file is worked out once, as long as somebody keeps its bytes. */
+function once<Value>(work: (bytes: Buffer) => Value): (bytes: Buffer) => Value {
+  const known = new WeakMap<Buffer, Value>();
+  return (bytes) => {
+    const value = known.get(bytes) ?? work(bytes);
+    known.set(bytes, value);
+    return value;
+  };
+}
+const policy = once(policyOf);
+const smaller: Record<Encoding, (bytes: Buffer) => Promise<Buffer>> = { br: once((bytes) => compress(bytes, 'br', 'each')), gzip: once((bytes) => compress(bytes, 'gzip', 'each')) };
 
 /** As long as a withdrawn edition may still come out of a cache; then it asks again, and most often hears « unchanged ». */
 const WITHDRAWAL_SECONDS = 60;
@@ -13,7 +26,7 @@ function head(response: Response, { mime, name, bytes }: { mime: string; name: s
   response.setHeader('Content-Type', mime);
   response.setHeader('Content-Disposition', `inline; filename="${name}"`);
   response.setHeader('X-Content-Type-Options', 'nosniff');
-  if (mime.startsWith('text/html')) response.setHeader('Content-Security-Policy', policyOf(bytes));
+  if (mime.startsWith('text/html')) response.setHeader('Content-Security-Policy', policy(Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes)));
 }
 
 /** A file held here, to be saved: what somebody sent is never run as a page of ours. */
@@ -45,16 +58,22 @@ export function rangeOf(header: string | undefined, size: number): { first: numb
   return first > last || first >= size ? 'outside' : { first, last };
 }
 
+/** Words travel smaller; the other formats are compressed already. Parts are parts of the file itself. */
+const isWords = (mime: string): boolean => /^text\/|^application\/json/.test(mime);
+
 /** A published file: the same bytes as long as it is there, since it may be withdrawn; parts of it can be asked for. */
-export function sendPublished(request: Request, response: Response, file: PublishedFile): void {
+export async function sendPublished(request: Request, response: Response, file: PublishedFile): Promise<void> {
   const tag = `"${file.sha256}"`;
+  const encoding = isWords(file.mime) && request.headers.range === undefined ? encodingFor(request) : null;
   head(response, file);
   response.setHeader('Cache-Control', `public, max-age=${WITHDRAWAL_SECONDS}, must-revalidate`);
-  response.setHeader('ETag', tag);
-  // The same for every reader: caches need not tell them apart.
-  response.removeHeader('Vary');
+  // Compressed, these are other bytes that say the same: a weak tag (RFC 9110 §8.8.1).
+  response.setHeader('ETag', encoding ? `W/${tag}` : tag);
+  // The same for every reader, but for how words travel: caches need not tell readers apart.
+  if (isWords(file.mime)) response.setHeader('Vary', 'Accept-Encoding');
+  else response.removeHeader('Vary');
   response.setHeader('Accept-Ranges', 'bytes');
-  // A proxy that compresses marks the tag as weak; these are the same words all the same (RFC 9110 §13.1.2).
+  // A proxy that compresses marks the tag as weak too; these are the same words all the same (§13.1.2).
   const known = request.headers['if-none-match']?.split(',').map((each) => each.trim().replace(/^W\//, ''));
   if (known?.some((each) => each === tag || each === '*')) return void response.status(304).end();
   const asksAgain = request.headers['if-range'];
@@ -63,8 +82,10 @@ export function sendPublished(request: Request, response: Response, file: Publis
     response.setHeader('Content-Range', `bytes */${file.bytes.length}`);
     return void response.status(416).end();
   }
-  const bytes = range ? file.bytes.subarray(range.first, range.last + 1) : file.bytes;
-  if (range) response.status(206).setHeader('Content-Range', `bytes ${range.first}-${range.last}/${file.bytes.length}`);
+  const whole = encoding ? await smaller[encoding](file.bytes) : file.bytes;
+  const bytes = range ? whole.subarray(range.first, range.last + 1) : whole;
+  if (encoding) response.setHeader('Content-Encoding', encoding);
+  if (range) response.status(206).setHeader('Content-Range', `bytes ${range.first}-${range.last}/${whole.length}`);
   response.setHeader('Content-Length', bytes.length);
   response.end(request.method === 'HEAD' ? undefined : bytes);
 }

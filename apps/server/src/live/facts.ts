@@ -8,6 +8,8 @@ export interface ServerFacts {
   'seance.changed': { cycleId: string; seanceId: string };
   'restitution.changed': { seanceId: string; version: number };
   'edition.published': { cycleId: string; seanceId: string | null; editionId: string };
+  /** Its address says so from now on: nobody may go on showing its files. */
+  'edition.withdrawn': { editionId: string };
   /** A right or a note's state changed, or the note was rebuilt: connections that depend on it are closed and knock again. */
   'access.changed': { noteId?: string; doorId?: string; sessionId?: string; userId?: string; tokenId?: string; rebuilt?: boolean };
   /** What broke a note was taken out of it, here or by another process: whoever has it open starts again from what is stored. */

@@ -8,7 +8,7 @@ import { NODE_ID } from './node-id';
 import type { RedisLine } from './redis-line';
 
 /** `access.changed` is not among them: it is too important for a hint (access-changes.service.ts). */
-const SHARED = ['note.projected', 'seance.changed', 'restitution.changed', 'edition.published'] as const satisfies (keyof ServerFacts)[];
+const SHARED = ['note.projected', 'seance.changed', 'restitution.changed', 'edition.published', 'edition.withdrawn'] as const satisfies (keyof ServerFacts)[];
 
 /** Counts of followers are said again this often, and soon after they moved, ms. */
 const SAY_AGAIN = 5_000;

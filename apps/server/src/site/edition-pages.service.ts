@@ -3,6 +3,7 @@ import type { PublicPage } from '@pleniere/contract';
 import type { Request, Response } from 'express';
 import type { Edition } from '../actes/edition.entity';
 import { editionPath, EditionsService } from '../actes/editions.service';
+import { PublishedFiles } from '../actes/published-files';
 import { sendPublished } from '../actes/send-file';
 import { PublicCycles } from './public-cycles.service';
 import { PublicSeances } from './public-seances.service';
@@ -16,6 +17,7 @@ type Withdrawn = Omit<Extract<PublicPage, { kind: 'withdrawn' }>, 'language' | '
 export class EditionPages {
   constructor(
     private readonly editions: EditionsService,
+    private readonly files: PublishedFiles,
     private readonly seances: PublicSeances,
     private readonly cycles: PublicCycles,
   ) {}
@@ -27,6 +29,11 @@ export class EditionPages {
 
   /** Sends the edition, or says why not. */
   async send(request: Request, response: Response): Promise<'sent' | { kind: 'notFound' } | Withdrawn> {
+    const kept = await this.files.find(request.path);
+    if (kept) {
+      await sendPublished(request, response, kept);
+      return 'sent';
+    }
     const [, kind, slug = '', version, name = ''] = ADDRESS.exec(request.path) ?? [];
     const scope = kind === 'cycle' ? 'cycle' : 'seance';
     if (!version) return this.sendLatest(scope, slug, response);
@@ -39,9 +46,9 @@ export class EditionPages {
       response.redirect(301, folder);
       return 'sent';
     }
-    const file = await this.editions.file(edition, name);
+    const file = await this.files.keep(request.path, edition.id, () => this.editions.file(edition, name));
     if (!file) return { kind: 'notFound' };
-    sendPublished(request, response, file);
+    await sendPublished(request, response, file);
     return 'sent';
   }
 
