@@ -115,7 +115,7 @@ it('draws a JSON edition again in the bytes in which it was published', async ()
   const published = (await overview()).editions.at(-1)?.files ?? [];
   const from = join(server.dataDir, 'edition.json');
   writeFileSync(from, await bytesOf(published.find((file) => file.format === 'json')?.path ?? ''));
-  const { code, stdout } = await server.cli('actes', '--from', from, '--format', 'pdf,json', '--out', join(server.dataDir, 'again'), '--json');
+  const { code, stdout } = await server.cli('actes', '--from', from, '--format', 'pdf,odt,epub,md,json,html', '--out', join(server.dataDir, 'again'), '--json');
   expect(code).toBe(0);
   const made = JSON.parse(stdout) as { file: string; format: string }[];
   for (const { file, format } of made) expect([format, sha256(readFileSync(file))]).toEqual([format, published.find((one) => one.format === format)?.sha256]);

@@ -1,5 +1,5 @@
-import { ActesFileError, fileName, FORMATS, parseActes } from '@pleniere/actes';
-import { ACTES_FORMATS, DomainError, type ActesFormat } from '@pleniere/contract';
+import { ActesFileError, type ActesModel, drawAll, fileName, type Format, FORMATS, parseActes, type Rendering } from '@pleniere/actes';
+import { DomainError, type ActesFormat } from '@pleniere/contract';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { DataSource } from 'typeorm';
@@ -24,9 +24,10 @@ async function daysOf(typed: string, context: CommandContext): Promise<Day[]> {
   return days;
 }
 
-function formatsOf(typed: string | undefined): ActesFormat[] {
+/** In the order in which they were asked for. */
+function formatsOf(typed: string | undefined): Format[] {
   const wanted = (typed ?? 'pdf,html').split(',').map((name) => name.trim());
-  const known = wanted.flatMap((name) => ACTES_FORMATS.find((format) => format === name) ?? []);
+  const known = wanted.flatMap((name) => FORMATS.find((format) => format.id === name) ?? []);
   if (known.length !== wanted.length) throw new DomainError('invalid', `--format attend ${FORMATS.map((format) => format.id).join(', ')}, séparés par des virgules, pas « ${typed ?? ''} ».`);
   return known;
 }
@@ -34,7 +35,7 @@ function formatsOf(typed: string | undefined): ActesFormat[] {
 interface Made {
   /** Absent for an edition drawn again. */
   seance?: string;
-  format: ActesFormat;
+  format: string;
   file: string;
   bytes: number;
   pages: number | null;
@@ -42,26 +43,36 @@ interface Made {
 }
 
 /** One file drawn, written and told. */
-async function make(file: string, format: ActesFormat, draw: () => Promise<{ bytes: Uint8Array; pages: number | null }>): Promise<Made> {
+async function make(file: string, { id }: Format, draw: () => Promise<{ bytes: Uint8Array; pages: number | null }>): Promise<Made> {
   const start = Date.now();
   const { bytes, pages } = await draw();
   writeFileSync(file, bytes);
-  return { format, file, bytes: bytes.length, pages, milliseconds: Date.now() - start };
+  return { format: id, file, bytes: bytes.length, pages, milliseconds: Date.now() - start };
 }
 
-/** A JSON edition drawn again, in the bytes in which it was published. Nothing is asked of the database. */
-async function redraw(path: string, formats: readonly ActesFormat[], folder: string): Promise<Made[]> {
-  const made = [];
+function editionOf(path: string): ActesModel {
   try {
-    const model = parseActes(readFileSync(path));
-    for (const format of FORMATS.filter(({ id }) => formats.some((wanted) => wanted === id))) {
-      const file = join(folder, fileName(format).replace('actes', basename(path, '.json')));
-      if (resolve(path) === file) throw new DomainError('invalid', `${file} serait remplacé par lui-même : donnez un autre dossier avec --out.`);
-      made.push(await make(file, format.id as ActesFormat, () => format.render(model)));
-    }
+    return parseActes(readFileSync(path));
   } catch (error) {
     if (!(error instanceof ActesFileError)) throw error;
     throw new DomainError('invalid', `${path} n’est pas une édition JSON de Plénière.`, [{ path: error.place || basename(path), message: error.detail }]);
+  }
+}
+
+/** The page tells the weight of the other files: they are drawn for it, wanted or not. */
+async function pageOf(model: ActesModel): Promise<Rendering> {
+  for await (const drawn of drawAll(model)) if (drawn.format === 'html') return drawn;
+  throw new Error('every edition has a page');
+}
+
+/** A JSON edition drawn again, in the bytes in which it was published. Nothing is asked of the database. */
+async function redraw(path: string, formats: readonly Format[], folder: string): Promise<Made[]> {
+  const model = editionOf(path);
+  const made = [];
+  for (const format of formats) {
+    const file = join(folder, fileName(format).replace('actes', basename(path, '.json')));
+    if (resolve(path) === file) throw new DomainError('invalid', `${file} serait remplacé par lui-même : donnez un autre dossier avec --out.`);
+    made.push(await make(file, format, () => (format.id === 'html' ? pageOf(model) : format.render(model))));
   }
   return made;
 }
@@ -86,10 +97,9 @@ export const actesCommand: Command = {
     mkdirSync(folder, { recursive: true });
     const made: Made[] = from === undefined ? [] : await redraw(from, formats, folder);
     for (const day of typed === undefined ? [] : await daysOf(typed, context)) {
-      for (const { id, extension } of FORMATS.filter(({ id }) => formats.some((wanted) => wanted === id))) {
-        const format = id as ActesFormat;
-        const file = join(folder, fileName({ id, extension }).replace('actes', `actes-${day.slug}`));
-        const drawn = await make(file, format, () => context.get(ActesService).preview(context.system, { seanceId: day.id }, format));
+      for (const format of formats) {
+        const file = join(folder, fileName(format).replace('actes', `actes-${day.slug}`));
+        const drawn = await make(file, format, () => context.get(ActesService).preview(context.system, { seanceId: day.id }, format.id as ActesFormat));
         made.push({ seance: day.id, ...drawn });
       }
     }
