@@ -68,6 +68,8 @@ ul,ol{padding-left:1.5rem}
 main p+ul,main p+ol,main ul+p,main ol+p,main ol+ul,main ul+ol{margin-top:.625rem}
 main li>ul,main li>ol{margin-top:.125rem}
 main ul:not([class])>li{list-style-type:"–  "}
+main li li li li :is(ul,ol){padding-left:.75rem}
+main li li li li li li li li :is(ul,ol){padding-left:0;list-style-position:inside}
 li::marker{color:var(--ink-2);font-variant-numeric:tabular-nums}
 blockquote{margin:1rem 0;padding-left:1rem;border-left:2px solid var(--rule)}
 blockquote.verbatim{margin:0;padding:0;border:0;font-style:italic}

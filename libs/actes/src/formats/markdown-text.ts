@@ -49,6 +49,9 @@ export const stacked = (blocks: readonly string[]): string =>
     return [all, ...(BEGINS_LIST.test(block) && ENDS_LIST.test(all) ? ['<!-- -->'] : []), block].join('\n\n');
   }, '');
 
+/** A line and the list under it, as one is used to write them. */
+export const headed = (line: string, list: string): string => (list === '' ? line : `${line}\n${list}`);
+
 /** Text and blocks of a volume in Markdown (GFM with footnotes); it keeps the footnotes and pictures met so far. */
 export class MarkdownText {
   readonly notes: string[] = [];
@@ -121,7 +124,7 @@ export class MarkdownText {
       case 'heading':
         return this.heading(this.runs(block.runs, ' '), block.level);
       case 'list':
-        return listOf(block.items.map((item) => this.blocks(item.blocks)), block.ordered);
+        return listOf(block.items.map((item) => this.item(item.blocks)), block.ordered);
       case 'quote':
         return indented(this.blocks(block.blocks), '> ', '> ');
       case 'table':
@@ -135,6 +138,12 @@ export class MarkdownText {
       case 'index':
         return listOf(block.entries.map(({ name, targets }) => `${strong(name)}${this.standing(targets)}`));
     }
+  }
+
+  private item(blocks: readonly Block[]): string {
+    const [first, second] = blocks;
+    const isHeaded = blocks.length === 2 && first?.type === 'paragraph' && second?.type === 'list' && !second.items.some(({ blocks: [block] }) => block?.type !== 'paragraph');
+    return isHeaded ? headed(this.block(first), this.block(second)) : this.blocks(blocks);
   }
 
   /** A label on a line of its own, its words under it in the same paragraph when they are one. */

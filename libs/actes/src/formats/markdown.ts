@@ -3,7 +3,7 @@ import { placesOf } from '../places';
 import { type DocumentWords, documentWords } from '../words';
 import { colophonOf, coverOf, type Entry, mastheadOf } from './ends';
 import type { Format } from './format';
-import { escape, lineOf, listOf, MarkdownText, stacked, strong } from './markdown-text';
+import { escape, headed, lineOf, listOf, MarkdownText, stacked, strong } from './markdown-text';
 import { type Chapter, quietLine, type Surface, voice, Walk } from './walk';
 
 /** The pieces of a volume in Markdown. */
@@ -60,7 +60,7 @@ class MarkdownSurface implements Surface {
     const under = [...row.speakers.map(this.person), ...(row.place ? [escape(row.place)] : [])];
     const questions = row.questions.map((question) => lineOf(escape(question)));
     const children = row.children.map(({ title, place, target }) => `${this.text.to(target, title)}${place ? `, ${escape(place)}` : ''}`);
-    return stacked([[`${hour} ${this.text.to(row.target, row.title)}`, ...under].join('\\\n'), listOf([...questions, ...children])]);
+    return headed([`${hour} ${this.text.to(row.target, row.title)}`, ...under].join('\\\n'), listOf([...questions, ...children]));
   }
 
   programme({ sections }: Extract<Part, { type: 'programme' }>): string {
@@ -79,7 +79,7 @@ function entries(all: readonly Entry[], text: MarkdownText): string {
 }
 
 function contents(chapters: readonly Chapter[], text: MarkdownText, words: DocumentWords): string {
-  const lines = chapters.map(({ part, leaves }) => stacked([text.to(part.id, part.title), listOf(leaves.flatMap(({ id, title }) => (title === null ? [] : [text.to(id, title)])))]));
+  const lines = chapters.map(({ part, leaves }) => headed(text.to(part.id, part.title), listOf(leaves.flatMap(({ id, title }) => (title === null ? [] : [text.to(id, title)])))));
   return listOf([...lines, text.to('colophon', words.colophon)]);
 }
 
