@@ -109,6 +109,7 @@ function* checkDates(file: ImportFile): Generator<Problem> {
     yield* checkOrder(`${at}.end`, seance.start, seance.end);
     yield* checkOrder(`${at}.plannedPeriod.end`, seance.plannedPeriod?.start, seance.plannedPeriod?.end);
     for (const [i, item] of (seance.programme ?? []).entries()) yield* checkOrder(`${at}.programme[${i}].end`, item.start, item.end);
+    for (const [i, item] of (seance.programme ?? []).entries()) yield* checkOrder(`${at}.programme[${i}].heldEnd`, item.heldStart, item.heldEnd);
   }
 }
 
@@ -121,6 +122,7 @@ function wellShaped(value: JsonValue): ImportFile {
     questions: objects(seance.questions),
     programme: objects(seance.programme).map((item) => ({ ...item, contributors: objects(item.contributors) })),
     groups: objects(seance.groups),
+    attendance: objects(seance.attendance),
     invitations: objects(seance.invitations).map((invitation) => ({ ...invitation, signatories: objects(invitation.signatories) })),
     plannedPeriod: isJsonObject(seance.plannedPeriod) ? seance.plannedPeriod : null,
   }));
@@ -164,6 +166,6 @@ export function checkImport(value: JsonValue, known: KnownIds = NOTHING_KNOWN): 
   take(checkHome(file, value));
   take(checkDates(file));
   take(checkReferences(file, known));
-  if (more > 0) problems.push({ path: '', message: `Et ${more} autres problèmes.`, expected: 'un fichier cycle-import 1.0 ou 1.1' });
+  if (more > 0) problems.push({ path: '', message: `Et ${more} autres problèmes.`, expected: 'un fichier cycle-import 1.0, 1.1 ou 1.2' });
   return problems;
 }

@@ -1,13 +1,16 @@
 import { CONTRIBUTOR_ROLES, isDate, isIsoHour, isLanguageTag, isTimeZone, PROGRAMME_KINDS } from '@pleniere/domain';
 import { z } from 'zod';
+import { PUBLISH_NAME } from './attendance';
+import { SECTION_KEYS } from './sections';
 
 /**
- * The file format `cycle-import`, 1.0 and 1.1: what a cycle or a stand-alone day was known to be, before and outside the product.
+ * The file format `cycle-import`, 1.0 to 1.2: what a cycle or a stand-alone day was known to be, before and outside the product.
  * Objects are loose: a key that is not ours is kept. Every key but the ids may be absent (it then changes nothing), and null means
- * unknown. 1.1 adds `groups[].sheet`.
+ * unknown. 1.1 adds `groups[].sheet`; 1.2 what the actes are made of beside: `programme[].sheet` and hours as held, `sections`, `outline`,
+ * `attendance` with the consent of each person, licences of documents, `cycle.themeColour`. Bytes of documents and logos do not travel.
  */
 export const IMPORT_FORMAT = 'cycle-import';
-export const IMPORT_VERSIONS = ['1.0', '1.1'] as const;
+export const IMPORT_VERSIONS = ['1.0', '1.1', '1.2'] as const;
 
 /** Largest file that is read, bytes, and deepest nesting. */
 export const MAX_IMPORT = 20 * 1024 * 1024;
@@ -36,6 +39,20 @@ const territory = z.looseObject({ kind: text, code: text, name: text }).nullish(
 const address = z.looseObject({ streetAddress: text, addressComplement: text, postalCode: text, addressLocality: text, addressCountry: text }).nullish();
 const signatory = z.looseObject({ personId: ref, position: text, organizationId: ref });
 
+/** A note, word for word. */
+const sheet = z.looseObject({}).nullish();
+
+/** Editorial texts of the actes. */
+const sections = listOf(z.looseObject({ key: z.enum(SECTION_KEYS), sheet }));
+
+/** What the organisers decided of an outline. Parts are named as in the actes, by ids of this file: `group:g1`, `item:p2`, `seance:s3`. */
+const outline = z
+  .looseObject({ off: texts, titles: z.record(z.string(), z.string()).nullish(), order: texts, contacts: z.enum(['hide', 'show']).optional() })
+  .nullish();
+
+/** Somebody who took part. Without `publishName` nobody knows whether the name may be printed: it is not. */
+const attendance = z.looseObject({ personId: id, publishName: z.enum(PUBLISH_NAME).optional(), position: text, organization: text });
+
 const question = z.looseObject({ id, number: whole, text });
 const remark = z.looseObject({ field: text, text, sources: texts });
 
@@ -58,6 +75,9 @@ const cycle = z.looseObject({
   partnerIds: refs,
   website: text,
   contacts: listOf(z.looseObject({ kind: text, personId: ref })),
+  themeColour: expecting('une couleur, #7a2b3a', (value) => /^#[0-9a-f]{6}$/i.test(value)).nullish(),
+  sections,
+  outline,
 });
 
 const organization = z.looseObject({
@@ -83,6 +103,7 @@ const person = z.looseObject({
   givenName: text,
   familyName: text,
   orcid: text,
+  biography: text,
   affiliations: listOf(affiliation),
   email: text,
   phone: text,
@@ -110,6 +131,10 @@ const programmeItem = z.looseObject({
   track: text,
   contributors: listOf(z.looseObject({ personId: id, role: z.enum(CONTRIBUTOR_ROLES) })),
   questions: refs,
+  heldStart: hour,
+  heldEnd: hour,
+  cancelled: z.boolean().optional(),
+  sheet,
 });
 
 const group = z.looseObject({
@@ -127,7 +152,7 @@ const group = z.looseObject({
   description: text,
   status: z.enum(GROUP_STATUSES).optional(),
   mergedIntoId: ref,
-  sheet: z.looseObject({}).nullish(),
+  sheet,
 });
 
 const document = z.looseObject({
@@ -140,6 +165,10 @@ const document = z.looseObject({
   date: text,
   url: text,
   status: text,
+  licence: text,
+  credit: text,
+  alt: text,
+  shown: z.boolean().optional(),
 });
 
 const invitation = z.looseObject({
@@ -186,6 +215,9 @@ const seance = z.looseObject({
   documents: listOf(document),
   invitations: listOf(invitation),
   notes: listOf(remark),
+  sections,
+  outline,
+  attendance: listOf(attendance),
 });
 
 /** The whole file. Shape only; ids, references and dates between them are checked by `checkImport`. */

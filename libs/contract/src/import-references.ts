@@ -78,6 +78,18 @@ function* checkParents(path: string, programme: NonNullable<ImportSeance['progra
   }
 }
 
+/** Nobody is there twice: two lines could disagree on whether the name may be printed. */
+function* checkPresent(path: string, list: ImportSeance['attendance'], home: Home): Generator<Problem> {
+  const seen = new Map<string, number>();
+  for (const [index, { personId }] of (list ?? []).entries()) {
+    yield* checkOne(`${path}[${index}].personId`, personId, home.people, PERSON);
+    if (typeof personId !== 'string') continue;
+    const before = seen.get(personId.normalize('NFC'));
+    if (before === undefined) seen.set(personId.normalize('NFC'), index);
+    else yield { path: `${path}[${index}].personId`, message: `« ${personId} » est déjà présent à ${path}[${before}].`, expected: 'une ligne par personne' };
+  }
+}
+
 function* checkSeance(at: string, seance: ImportSeance, home: Home, known: KnownSeance): Generator<Problem> {
   const questions = idsOf(seance.questions, [...home.questions, ...known.questions]);
   const items = idsOf(seance.programme, known.items.keys());
@@ -102,6 +114,7 @@ function* checkSeance(at: string, seance: ImportSeance, home: Home, known: Known
     yield* checkOne(`${inner}.mergedIntoId`, group.mergedIntoId, groups, 'l’identifiant d’un groupe de la séance');
     for (const key of ['facilitatorIds', 'rapporteurIds', 'timekeeperIds', 'witnessIds'] as const) yield* checkList(`${inner}.${key}`, group[key], home.people, PERSON);
   }
+  yield* checkPresent(`${at}.attendance`, seance.attendance, home);
   for (const [index, invitation] of (seance.invitations ?? []).entries()) {
     yield* checkOne(`${at}.invitations[${index}].senderId`, invitation.senderId, home.organizations, ORGANIZATION);
     yield* checkSignatories(`${at}.invitations[${index}].signatories`, invitation.signatories, home);

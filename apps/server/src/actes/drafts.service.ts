@@ -102,6 +102,7 @@ export class DraftsService {
     const cycle = await this.database.manager.findOneBy(Cycle, { id: cycleId });
     if (!cycle) throw notFound();
     const place = { cycleId, seanceId: null };
+    await this.notes.ofCycle(cycleId);
     const source = await cycleSourceOf(this.database.manager, cycle, (seance) => this.matterOf(seance, cycle));
     const choices = await this.outlines.of(place);
     const outline = cycleOutlineOf(source, choices);

@@ -74,6 +74,10 @@ export class Cycle {
   @Column({ type: 'text', nullable: true })
   colour!: string | null;
 
+  /** Editorial texts of an import 1.2, `[{ key, sheet }]`, each read once, when its note is first made. */
+  @Column({ type: 'json', nullable: true })
+  sections!: JsonValue | null;
+
   /** Where the imported file says it comes from. */
   @Column({ type: 'json', nullable: true })
   source!: JsonValue | null;

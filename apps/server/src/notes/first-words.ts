@@ -39,8 +39,13 @@ export function firstWordsOfGroup(sheet: unknown, method: string | null, languag
   return { json: template, update: updateFromJson(template) };
 }
 
-/** The sheet of a talk or of exchanges: a blank page. */
-export function firstWordsOfItem(): FirstWords {
-  const json: NoteJson = { type: 'doc', content: [paragraph('')] };
-  return { json, update: updateFromJson(json) };
+/** The sheet of a talk, of exchanges or of an editorial text: what an import brought, else a blank page. */
+export function firstWordsOfText(sheet: unknown): FirstWords {
+  const blank: NoteJson = { type: 'doc', content: [paragraph('')] };
+  if (sheet !== null && typeof sheet === 'object') {
+    const lines = linesOf(sheet);
+    const own = written(sheet as NoteJson) ?? (lines.length > 0 ? written({ ...blank, content: lines.map(paragraph) }) : null);
+    if (own) return own;
+  }
+  return { json: blank, update: updateFromJson(blank) };
 }

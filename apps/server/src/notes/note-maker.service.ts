@@ -8,7 +8,7 @@ import { v7 } from 'uuid';
 import * as Y from 'yjs';
 import { notFound } from '../auth/access';
 import { Facts } from '../live/facts';
-import { firstWordsOfGroup, firstWordsOfItem, type FirstWords } from './first-words';
+import { firstWordsOfGroup, firstWordsOfText, type FirstWords } from './first-words';
 import { Note } from './note.entity';
 import { project, UPSERT_PROJECTION } from './projection';
 
@@ -36,6 +36,11 @@ const GROUP = `
   FROM seance_group g JOIN seance s ON s.id = g.seance_id JOIN cycle c ON c.id = s.cycle_id
   WHERE g.id = $1`;
 
+/** Parameters: séance or cycle, key of the text. */
+const BROUGHT = `
+  SELECT text->'sheet' AS sheet FROM (SELECT id, sections FROM seance UNION ALL SELECT id, sections FROM cycle) home, json_array_elements(home.sections) text
+  WHERE home.id = $1 AND json_typeof(home.sections) = 'array' AND text->>'key' = $2 LIMIT 1`;
+
 /** Lines of the programme where the room speaks; the others are talks, and become sections of the actes. */
 const EXCHANGES = new Set(['discussion', 'roundTable', 'plenary', 'restitution']);
 
@@ -57,19 +62,20 @@ export class NoteMaker {
     return this.make({ seanceId: group.seance_id, groupId, kind: 'group' }, firstWordsOfGroup(group.sheet, group.method, group.language === 'en' ? 'en' : 'fr'));
   }
 
-  /** The note of a line of the programme: blank at first. */
+  /** The note of a line of the programme, made from its sheet, else blank at first. */
   async ofItem(itemId: string): Promise<Note> {
-    const [item] = await this.database.query<{ seance_id: string; kind: string }[]>('SELECT seance_id, kind FROM programme_item WHERE id = $1', [itemId]);
+    const [item] = await this.database.query<{ seance_id: string; kind: string; sheet: unknown }[]>('SELECT seance_id, kind, sheet FROM programme_item WHERE id = $1', [itemId]);
     if (!item) throw notFound();
     const kind: NoteKind = EXCHANGES.has(item.kind) ? 'exchanges' : 'section';
     const found = await this.notes.findOneBy({ programmeItemId: itemId, groupId: IsNull() });
-    return found ?? this.make({ seanceId: item.seance_id, programmeItemId: itemId, kind }, firstWordsOfItem());
+    return found ?? this.make({ seanceId: item.seance_id, programmeItemId: itemId, kind }, firstWordsOfText(item.sheet));
   }
 
-  /** The note of an editorial text of a séance or of a cycle, blank at first. It is for publication: only organisers write it, unless they open it. */
+  /** The note of an editorial text of a séance or of a cycle, made from what an import brought, else blank at first. It is for publication: only organisers write it, unless they open it. */
   async ofSection({ cycleId, seanceId }: { cycleId: string; seanceId: string | null }, section: string): Promise<Note> {
     const place = seanceId === null ? { cycleId, seanceId } : { cycleId: null, seanceId };
-    return this.make({ ...place, section, kind: 'section', state: 'revision' }, firstWordsOfItem());
+    const [brought] = await this.database.query<{ sheet: unknown }[]>(BROUGHT, [seanceId ?? cycleId, section]);
+    return this.make({ ...place, section, kind: 'section', state: 'revision' }, firstWordsOfText(brought?.sheet));
   }
 
   private async make(place: Place, first: FirstWords): Promise<Note> {

@@ -13,6 +13,30 @@ import { Note } from './note.entity';
 import { VersionsService } from './versions.service';
 import { whoOf } from './who';
 
+interface MissingRow {
+  cycle_id: string;
+  group_id: string | null;
+  item_id: string | null;
+  section: string | null;
+}
+
+/** Parameter: séance. Its active groups, and the lines and editorial texts that an import brought words for, while they have no note. */
+const MISSING = `
+  SELECT s.cycle_id, missing.* FROM seance s JOIN LATERAL (
+    SELECT g.id AS group_id, NULL::uuid AS item_id, NULL AS section, g.position FROM seance_group g LEFT JOIN note n ON n.group_id = g.id
+      WHERE g.seance_id = s.id AND g.status = 'active' AND n.id IS NULL
+    UNION ALL SELECT NULL, i.id, NULL, i.position FROM programme_item i LEFT JOIN note n ON n.programme_item_id = i.id AND n.group_id IS NULL
+      WHERE i.seance_id = s.id AND json_typeof(i.sheet) = 'object' AND n.id IS NULL
+    UNION ALL SELECT NULL, NULL, text->>'key', 0 FROM json_array_elements(s.sections) text LEFT JOIN note n ON n.seance_id = s.id AND n.section = text->>'key'
+      WHERE text->>'key' IS NOT NULL AND n.id IS NULL
+  ) missing ON true
+  WHERE s.id = $1 ORDER BY missing.group_id IS NULL, missing.item_id IS NULL, missing.position`;
+
+/** Parameter: cycle. */
+const BROUGHT_TO_CYCLE = `
+  SELECT text->>'key' AS section FROM cycle c, json_array_elements(c.sections) text LEFT JOIN note n ON n.cycle_id = $1 AND n.section = text->>'key'
+  WHERE c.id = $1 AND text->>'key' IS NOT NULL AND n.id IS NULL`;
+
 /** The life of notes: made once, read by their projections, opened and frozen by hand. Their words only change through the relay. */
 @Injectable()
 export class NotesService {
@@ -26,11 +50,11 @@ export class NotesService {
     private readonly facts: Facts,
   ) {}
 
-  /** The notes of a séance that the actor may read; a note is made for each active group of theirs that has none. */
+  /** The notes of a séance that the actor may read; made for their active groups, and for the texts that an import brought. */
   async list(actor: Actor, seanceId: string): Promise<NoteSummary[]> {
     const [seance] = await this.database.query<{ cycle_id: string }[]>('SELECT cycle_id FROM seance WHERE id = $1 AND deleted_at IS NULL', [seanceId]);
     const place = seance ? { cycleId: seance.cycle_id, seanceId } : {};
-    const rows = await this.rowsOf(seanceId, (groupId) => can(actor, 'note.read', { ...place, groupId }));
+    const rows = await this.rowsOf(seanceId, (groupId) => can(actor, 'note.read', { ...place, groupId: groupId ?? undefined }));
     const readable = rows.filter((row) => can(actor, 'note.read', subjectOf(row)));
     if (readable.length === 0) demand(actor, 'seance.read', place);
     if (!seance) throw notFound();
@@ -115,9 +139,15 @@ export class NotesService {
     return this.maker.ofGroup(groupId);
   }
 
-  /** Every note of a séance in the order of its groups and programme; made for the active groups that have none. */
+  /** Every note of a séance in the order of its groups and programme; made for the active groups, and for the texts that an import brought. */
   async ofSeance(seanceId: string): Promise<NoteSummary[]> {
     return (await this.rowsOf(seanceId, () => true)).map(summaryOf);
+  }
+
+  /** Makes the editorial texts of a cycle that an import brought. */
+  async ofCycle(cycleId: string): Promise<void> {
+    const missing = await this.database.query<{ section: string }[]>(BROUGHT_TO_CYCLE, [cycleId]);
+    for (const { section } of missing) await this.maker.ofSection({ cycleId, seanceId: null }, section);
   }
 
   /** What readers read of a note, as last projected. */
@@ -137,12 +167,13 @@ export class NotesService {
     if (raised[1] > 0) this.facts.tell('access.changed', { noteId });
   }
 
-  private async rowsOf(seanceId: string, mayMake: (groupId: string) => boolean): Promise<NoteRow[]> {
-    const missing = await this.database.query<{ id: string }[]>(
-      `SELECT g.id FROM seance_group g LEFT JOIN note n ON n.group_id = g.id WHERE g.seance_id = $1 AND g.status = 'active' AND n.id IS NULL`,
-      [seanceId],
-    );
-    for (const { id } of missing.filter((group) => mayMake(group.id))) await this.maker.ofGroup(id);
+  private async rowsOf(seanceId: string, mayMake: (groupId: string | null) => boolean): Promise<NoteRow[]> {
+    for (const { cycle_id: cycleId, group_id, item_id, section } of await this.database.query<MissingRow[]>(MISSING, [seanceId])) {
+      if (!mayMake(group_id)) continue;
+      if (group_id !== null) await this.maker.ofGroup(group_id);
+      else if (item_id !== null) await this.maker.ofItem(item_id);
+      else if (section !== null) await this.maker.ofSection({ cycleId, seanceId }, section);
+    }
     return this.database.query<NoteRow[]>(`${NOTE_ROWS} WHERE n.seance_id = $1 ${IN_ORDER}`, [seanceId]);
   }
 }

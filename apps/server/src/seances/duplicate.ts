@@ -63,6 +63,10 @@ export async function duplicate(db: EntityManager, cycle: Cycle, original: Seanc
     startsAt: moved(item.startsAt),
     endsAt: moved(item.endsAt),
     timeText: null,
+    heldStart: null,
+    heldEnd: null,
+    cancelled: false,
+    sheet: null,
   }));
   await insertAll(db, ProgrammeItem, lines);
   for (const item of items) {

@@ -57,6 +57,10 @@ export class ProgrammeItem {
   @Column({ type: 'boolean', default: false })
   cancelled!: boolean;
 
+  /** Note-schema JSON of an import 1.2, read once, when the note is first made. */
+  @Column({ type: 'json', nullable: true })
+  sheet!: JsonValue | null;
+
   @Column({ name: 'venue_id', type: 'uuid', nullable: true })
   venueId!: string | null;
 

@@ -79,6 +79,10 @@ export class Seance {
   @Column({ type: 'json', nullable: true })
   invitations!: JsonValue | null;
 
+  /** Editorial texts of an import 1.2, `[{ key, sheet }]`, each read once, when its note is first made. */
+  @Column({ type: 'json', nullable: true })
+  sections!: JsonValue | null;
+
   /** Five signs; lets people read the shown view. */
   @Column({ name: 'room_code', type: 'text' })
   roomCode!: string;

@@ -1,5 +1,7 @@
 import type { JsonObject, JsonValue } from '@pleniere/domain';
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
+import { Attendance } from '../../actes/attendance.entity';
+import { OutlineRow } from '../../actes/outline.entity';
 import { Affiliation } from '../../people/affiliation.entity';
 import { Organization } from '../../people/organization.entity';
 import { Person } from '../../people/person.entity';
@@ -13,6 +15,7 @@ import { ProgrammeItem } from '../../seances/programme-item.entity';
 import { Question } from '../../seances/question.entity';
 import { Seance } from '../../seances/seance.entity';
 import { Cycle } from '../cycle.entity';
+import { outlineOf } from './outline-names';
 import { ImportRemark } from '../import-remark.entity';
 import { Partner } from '../partner.entity';
 import * as shapes from './shapes';
@@ -63,7 +66,7 @@ function objectOf(shape: Shape, row: object & Kept, nested: Record<string, JsonV
     return property === 'sizeBytes' && value !== null ? Number(value) : value;
   };
   const given = row.keys ?? shape.order;
-  const added = [...shape.order, ...Object.keys(shape.columns)].filter((key, index, all) => {
+  const added = [...shape.order, ...shape.quiet].filter((key, index, all) => {
     if (given.includes(key) || all.indexOf(key) !== index) return false;
     const value = valueOf(key);
     return !isEmpty(value) && value !== shape.defaults[key];
@@ -100,7 +103,9 @@ export async function readDocument(manager: EntityManager, cycle: Cycle): Promis
   const items = groupBy(itemRows, (row) => row.seanceId);
   const groups = groupBy(groupRows, (row) => row.seanceId);
 
-  const names = new Map([...organizations, ...people, ...venues, ...questions, ...itemRows, ...groupRows].map((row) => [row.id, row.importId]));
+  const outlines = await manager.findBy(OutlineRow, { cycleId: cycle.id });
+  const present = groupBy(seances.length === 0 ? [] : await manager.find(Attendance, { where: { seanceId: In(seances.map(({ id }) => id)) }, order: { id: 'ASC' } }), (row) => row.seanceId);
+  const names = new Map([...organizations, ...people, ...venues, ...questions, ...seances, ...itemRows, ...groupRows].map((row) => [row.id, row.importId]));
   const rows = new Map<JsonObject, Row>();
   const entity = (shape: Shape, row: Row, nested: Record<string, JsonValue> = {}): JsonObject => {
     const object = objectOf(shape, row, nested, names);
@@ -115,6 +120,8 @@ export async function readDocument(manager: EntityManager, cycle: Cycle): Promis
   };
   const questionsOf = (seanceId: string | null): JsonValue => questions.filter((row) => row.seanceId === seanceId).map((row) => entity(shapes.QUESTION, row));
   const remarksOf = (seanceId: string | null): JsonValue => remarks.filter((row) => row.seanceId === seanceId).map((row) => entity(shapes.REMARK, row));
+
+  const outlineAt = (seanceId: string | null): JsonValue => outlineOf(outlines.find((row) => row.seanceId === seanceId), names);
 
   const seanceOf = (seance: Seance): JsonObject =>
     entity(shapes.SEANCE, seance, {
@@ -133,17 +140,19 @@ export async function readDocument(manager: EntityManager, cycle: Cycle): Promis
       }),
       documents: (documents.get(seance.id) ?? []).map((row) => entity(shapes.DOCUMENT, row)),
       notes: remarksOf(seance.id),
+      outline: outlineAt(seance.id),
+      attendance: (present.get(seance.id) ?? []).map((row) => objectOf(shapes.ATTENDANCE, row, {}, names)),
     });
 
   const fileExtra = (cycle.fileExtra ?? {}) as JsonObject;
   const top: Record<string, JsonValue> = {
     format: 'cycle-import',
-    formatVersion: '1.1',
+    formatVersion: '1.2',
     language: cycle.language,
     timeZone: cycle.timeZone,
     source: cycle.source,
     ...fileExtra,
-    cycle: cycle.standalone ? null : entity(shapes.CYCLE, cycle, { ...partnersOf(null), questions: questionsOf(null) }),
+    cycle: cycle.standalone ? null : entity(shapes.CYCLE, cycle, { ...partnersOf(null), questions: questionsOf(null), outline: outlineAt(null) }),
     organizations: organizations.map((row) => entity(shapes.ORGANIZATION, row)),
     people: people.map((row) =>
       entity(shapes.PERSON, row, { affiliations: (affiliations.get(row.id) ?? []).map((item) => objectOf(shapes.AFFILIATION, item, {}, names)) }),

@@ -31,6 +31,8 @@ const by =
 /** What makes two objects without an id the same one, by the list that holds them. */
 const IDENTITY: Record<string, (item: JsonObject) => string> = {
   contributors: by('personId', 'role'),
+  attendance: by('personId'),
+  sections: by('key'),
   contacts: by('kind', 'personId'),
   signatories: by('personId', 'organizationId'),
   affiliations: (item) => canonical([item.organizationId ?? item.organizationName ?? item.position ?? null]),
@@ -39,8 +41,8 @@ const IDENTITY: Record<string, (item: JsonObject) => string> = {
   accessInfo: by('mode'),
 };
 
-/** A sheet is one text: it is replaced whole, never mixed. */
-const WHOLE = new Set(['sheet']);
+/** A sheet is one text, an outline one decision: replaced whole, never mixed. */
+const WHOLE = new Set(['sheet', 'outline']);
 
 function identityOf(list: string, item: JsonValue): string {
   if (!isJsonObject(item)) return canonical(item);

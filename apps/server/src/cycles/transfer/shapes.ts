@@ -13,6 +13,8 @@ export interface Shape {
   lists: readonly string[];
   /** Keys of an object that was made here, not imported, in the order of the format. */
   order: readonly string[];
+  /** Keys that are exported only when they say something. */
+  quiet: readonly string[];
   /** What a column says when the file did not. */
   defaults: Readonly<Record<string, JsonValue>>;
 }
@@ -20,10 +22,9 @@ export interface Shape {
 function shape(order: string, more: { renamed?: Record<string, string>; refs?: Record<string, Target>; lists?: string; quiet?: string; defaults?: Record<string, JsonValue> } = {}): Shape {
   const keys = order.split(' ');
   const lists = more.lists?.split(' ') ?? [];
-  // Quiet keys are exported only when they say something.
   const quiet = more.quiet?.split(' ') ?? [];
   const columns = [...keys, ...quiet].filter((key) => !lists.includes(key)).map((key): [string, string] => [key, more.renamed?.[key] ?? key]);
-  return { columns: Object.fromEntries(columns), refs: more.refs ?? {}, lists, order: keys, defaults: more.defaults ?? {} };
+  return { columns: Object.fromEntries(columns), refs: more.refs ?? {}, lists, order: keys, quiet, defaults: more.defaults ?? {} };
 }
 
 const hours = { start: 'startsAt', end: 'endsAt' };
@@ -31,7 +32,7 @@ const named = { id: 'importId' };
 
 export const CYCLE = shape(
   'id title titleOrigin subtitle description startDate endDate announcedSeanceCount audience territory organizerIds partnerIds website contacts rationale questions',
-  { renamed: named, lists: 'organizerIds partnerIds questions', quiet: 'foreword footnotes' },
+  { renamed: { ...named, themeColour: 'colour' }, lists: 'organizerIds partnerIds questions outline', quiet: 'foreword footnotes themeColour sections outline' },
 );
 
 export const ORGANIZATION = shape('id name shortName aliases kind parentName address phone email website description mission', { renamed: named });
@@ -47,7 +48,8 @@ export const SEANCE = shape(
   {
     renamed: { ...named, ...hours },
     refs: { venueId: 'venues' },
-    lists: 'hostOrganizationIds organizerIds partnerIds questions programme groups documents notes',
+    lists: 'hostOrganizationIds organizerIds partnerIds questions programme groups documents notes outline attendance',
+    quiet: 'sections outline attendance',
     defaults: { kind: 'regular', status: 'planned' },
   },
 );
@@ -58,7 +60,8 @@ export const ITEM = shape('id parentId part kind title description start end tim
   renamed: { ...named, ...hours },
   refs: { parentId: 'items', venueId: 'venues' },
   lists: 'contributors questions',
-  defaults: { kind: 'other' },
+  quiet: 'heldStart heldEnd cancelled sheet',
+  defaults: { kind: 'other', cancelled: false },
 });
 
 export const CONTRIBUTOR = shape('personId role', { refs: { personId: 'people' } });
@@ -71,7 +74,9 @@ export const GROUP = shape('id number title questionId method room capacity faci
   defaults: { status: 'active' },
 });
 
-export const DOCUMENT = shape('kind title mediaType sizeText sizeBytes language date url status');
+export const DOCUMENT = shape('kind title mediaType sizeText sizeBytes language date url status', { quiet: 'licence credit alt shown', defaults: { shown: false } });
+
+export const ATTENDANCE = shape('personId publishName position organization', { refs: { personId: 'people' }, defaults: { publishName: 'unknown' } });
 
 export const REMARK = shape('field text sources');
 

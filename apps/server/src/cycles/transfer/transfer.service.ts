@@ -13,6 +13,7 @@ import { readDocument, type CycleDocument } from './document';
 import { excerptOf } from './excerpt';
 import { homeOf, normalised } from './import-text';
 import { merge } from './merge';
+import { withWordsOfNow } from './words-of-now';
 import { reportOf } from './report';
 import { listAt, Writer } from './writer';
 
@@ -45,17 +46,24 @@ function knownOf(document: CycleDocument | null): KnownIds {
   };
 }
 
-/** A typed sheet must be a note of ours: it becomes one, word for word. 1.0 has no sheets: there the key is only kept. */
+/** Where sheets may be: by list of a séance or of a cycle, the first version that has them there. */
+const SHEETS = { groups: 1.1, programme: 1.2, sections: 1.2 } as const;
+
+/** A typed sheet must be a note of ours: it becomes one, word for word. An older version has none: there the key is only kept. */
 function* checkSheets(value: JsonValue): Generator<Problem> {
-  if (!isJsonObject(value) || value.formatVersion !== '1.1') return;
-  for (const [n, seance] of listAt(value, 'seances').entries()) {
-    for (const [index, group] of listAt(seance, 'groups').entries()) {
-      if (!isJsonObject(group.sheet)) continue;
-      try {
-        noteSchema.nodeFromJSON(group.sheet).check();
-      } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
-        yield { path: `seances[${n}].groups[${index}].sheet`, message: `Cette fiche ne suit pas le schéma des notes (${message}).`, expected: 'une fiche au format des notes' };
+  if (!isJsonObject(value)) return;
+  const homes = [...listAt(value, 'seances').map((seance, n): [string, JsonObject] => [`seances[${n}]`, seance]), ...(isJsonObject(value.cycle) ? [['cycle', value.cycle] as const] : [])];
+  for (const [at, home] of homes) {
+    for (const [list, since] of Object.entries(SHEETS)) {
+      if (!(Number(value.formatVersion) >= since)) continue;
+      for (const [index, { sheet }] of listAt(home, list).entries()) {
+        if (!isJsonObject(sheet)) continue;
+        try {
+          noteSchema.nodeFromJSON(sheet).check();
+        } catch (error) {
+          const message = error instanceof Error ? error.message : String(error);
+          yield { path: `${at}.${list}[${index}].sheet`, message: `Cette fiche ne suit pas le schéma des notes (${message}).`, expected: 'une fiche au format des notes' };
+        }
       }
     }
   }
@@ -153,11 +161,12 @@ export class TransferService {
   }
 
   private async read(cycleId: string): Promise<CycleDocument> {
-    return this.database.transaction('REPEATABLE READ', async (manager) => {
+    const document = await this.database.transaction('REPEATABLE READ', async (manager) => {
       const cycle = await manager.findOneBy(Cycle, { id: cycleId });
       if (!cycle) throw notFound();
       return readDocument(manager, cycle);
     });
+    return withWordsOfNow(this.database.manager, document);
   }
 
   private async demandNotBinned(manager: EntityManager, cycle: Cycle | null, file: JsonObject): Promise<void> {

@@ -1,6 +1,8 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@pleniere/domain';
-import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { IsNull, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { v7 } from 'uuid';
+import { Attendance } from '../../actes/attendance.entity';
+import { OutlineRow } from '../../actes/outline.entity';
 import { Affiliation } from '../../people/affiliation.entity';
 import { Organization } from '../../people/organization.entity';
 import { Person } from '../../people/person.entity';
@@ -20,6 +22,7 @@ import { Partner } from '../partner.entity';
 import type { CycleDocument } from './document';
 import type { Merged } from './merge';
 import { freeSlug } from './names';
+import { storedOutline } from './outline-names';
 import * as shapes from './shapes';
 import type { Shape, Target } from './shapes';
 
@@ -89,6 +92,7 @@ export class Writer {
     this.nameAll(seances);
     await this.writeSeances(seances);
     for (const seance of seances) await this.writeSeance(seance);
+    await this.writeOutline(cycle, null, new Map(seances.map((seance) => [idOf(seance), this.id(seance)])));
     await this.flush();
     return new Map(seances.map((seance) => [idOf(seance), this.id(seance)]));
   }
@@ -200,6 +204,21 @@ export class Writer {
     }
   }
 
+  private async writeOutline(owner: JsonObject | null, seanceId: string | null, ids: ReadonlyMap<string, string>): Promise<void> {
+    if (!owner || !isJsonObject(owner.outline) || !this.changed(owner, 'outline')) return;
+    const chosen = storedOutline(owner.outline, ids);
+    const row = await this.manager.findOneBy(OutlineRow, { cycleId: this.cycleId, seanceId: seanceId ?? IsNull() });
+    if (row) await this.manager.update(OutlineRow, row.id, { ...chosen, version: row.version + 1 });
+    else this.insert(OutlineRow, { id: v7(), cycleId: this.cycleId, seanceId, version: 1, ...chosen });
+  }
+
+  /** Written anew when it changed: consents are those of the file, word for word. */
+  private async writeAttendance(seance: JsonObject, seanceId: string): Promise<void> {
+    if (!this.changed(seance, 'attendance')) return;
+    if (this.ours) await this.manager.delete(Attendance, { seanceId });
+    for (const one of listAt(seance, 'attendance')) this.insert(Attendance, { ...columnsOf(shapes.ATTENDANCE, one, this.home), id: v7(), seanceId });
+  }
+
   private async writeRemarks(owner: JsonObject, seanceId: string | null): Promise<void> {
     await this.rows(ImportRemark, shapes.REMARK, listAt(owner, 'notes'), { cycleId: this.cycleId, seanceId }, this.home);
   }
@@ -226,6 +245,8 @@ export class Writer {
     await this.rows(Question, shapes.QUESTION, questions, { cycleId: this.cycleId, seanceId }, names);
     await this.rows(SeanceDocument, shapes.DOCUMENT, listAt(seance, 'documents'), { seanceId }, names);
     await this.writeRemarks(seance, seanceId);
+    await this.writeAttendance(seance, seanceId);
+    await this.writeOutline(seance, seanceId, new Map([...(names.get('items') ?? []), ...(names.get('groups') ?? [])]));
     // Rows of one table may point to each other across statements.
     await this.manager.query('SET CONSTRAINTS ALL DEFERRED');
     await this.rows(ProgrammeItem, shapes.ITEM, items, { seanceId }, names);

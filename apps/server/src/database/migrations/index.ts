@@ -6,6 +6,7 @@ import { Editions1700000005000 } from './5-editions';
 import { History1700000006000 } from './6-history';
 import { Actes1700000007000 } from './7-actes';
 import { Renders1700000008000 } from './8-renders';
+import { FirstWords1700000009000 } from './9-first-words';
 
 /** Every migration, in order. A bundle has no files to search, so they are named here; a published one is never edited. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   History1700000006000,
   Actes1700000007000,
   Renders1700000008000,
+  FirstWords1700000009000,
 ];
