@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
-import type { ActesOverview, DocumentView, HeldView, NoteSummary, NoteView, pasteAttendance, ResponseOf, ThemeView } from '@pleniere/contract';
+import { ACTES_FORMATS, type ActesOverview, type DocumentView, type HeldView, type NoteSummary, type NoteView, type pasteAttendance, type ResponseOf, type ThemeView } from '@pleniere/contract';
 import { demonstration } from '../../apps/server/src/cycles/transfer/demonstration';
 import { updateFromJson } from '@pleniere/note-schema';
-import { eventually, startServer, type TestServer } from '../support';
+import { eventually, publish, startServer, type TestServer } from '../support';
 
 type Pasted = ResponseOf<typeof pasteAttendance>;
 
@@ -149,3 +149,13 @@ it('prints the logos of a cycle, and refuses a colour on which white letters can
   const pdf = new Uint8Array(await (await api(`/api/seances/${seanceId}/actes/preview/pdf`)).arrayBuffer());
   expect(Buffer.from(pdf.subarray(0, 5)).toString('latin1')).toBe('%PDF-');
 });
+
+it('publishes the volume of the cycle at an address of its own, and readers find it from the page of the cycle', async () => {
+  const edition = await publish(server.url, headers, `/api/cycles/${cycleId}/editions`, { status: 'provisoire' });
+  expect(edition).toMatchObject({ version: '0.1', path: expect.stringMatching(/^\/cycles\/.+\/actes\/0\.1\/$/) });
+  expect(edition.files.map(({ format }) => format)).toEqual([...ACTES_FORMATS]);
+  for (const file of edition.files) expect((await fetch(server.url + file.path)).status).toBe(200);
+  const page = edition.path.replace(/actes\/0\.1\/$/, '').replace(/\/$/, '');
+  expect(await (await fetch(server.url + page)).text()).toContain(edition.path);
+  expect((await fetch(`${server.url}${page}/actes`)).url).toBe(server.url + edition.path);
+}, 60_000);

@@ -122,6 +122,39 @@ describe('the composer of the actes', () => {
     await page.setViewportSize({ width: 1440, height: 900 });
   });
 
+  it('reads a pasted list of participants, says what it did not understand, and prints only who said yes', async () => {
+    await page.goto(`${server.url}/organiser/seances/${seanceId}/actes/participants`);
+    await page.getByRole('button', { name: 'Coller une liste' }).click();
+    await page.getByLabel('Une personne par ligne').fill('Ana Roux ; directrice ; Institut ; oui\nMarc Delmas\tconseiller\tDépartement\tnon\nHélène Vasco ; sociologue\nSeul');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Ligne 4, «\u00a0Seul\u00a0».').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Ajouter 3 personnes' }).click();
+    await page.getByText('2 personnes sur 3 n’ont pas donné leur accord. Leurs noms ne seront pas imprimés.').waitFor();
+    await page.getByRole('radiogroup', { name: 'Accord de Hélène Vasco' }).getByText('Oui').click();
+    await page.getByText('1 personne sur 3 n’a pas donné son accord. Son nom ne sera pas imprimé.').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await eventually(async () => expect((await overview()).attendance).toEqual({ yes: 2, no: 1, unknown: 0 }));
+    const html = await (await context.request.get(`${server.url}/api/seances/${seanceId}/actes/preview/html`)).text();
+    expect([/Roux/i.test(html), /Vasco\b/i.test(html), /Delmas/i.test(html)]).toEqual([true, true, false]);
+    await page.goto(`${server.url}/organiser/seances/${seanceId}/actes`);
+    await page.getByRole('link', { name: 'Voir la liste' }).waitFor();
+  });
+
+  it('writes an editorial text in its sheet, and comes back to the same pages with it', async () => {
+    await page.getByText(/^Page 1 sur/).waitFor({ timeout: 40_000 });
+    await tabTo(page, /^Actes de la séance/, 60);
+    await rowNamed('Avant-propos');
+    await page.getByRole('button', { name: /^Écrire\s: Avant-propos/ }).click();
+    await page.waitForURL(/\/notes\//);
+    await page.locator('.ProseMirror[contenteditable=true]').click();
+    await page.keyboard.type('Une journée pour se parler.');
+    await eventually(async () => expect(await page.locator('header [role=status]').innerText()).toMatch(/^Enregistré à/));
+    await page.getByRole('link', { name: 'Retour aux actes' }).click();
+    await eventually(async () => expect((await overview()).parts.find(({ id }) => id === 'foreword')?.empty).toBe(false));
+    await eventually(async () => expect((await shownPages().allInnerTexts()).join(' ')).toContain('Une journée pour se parler.'), 30_000);
+  });
+
   it('publishes, says how far it is, then proposes what changed for the next version', async () => {
     await page.getByRole('button', { name: 'Publier la version 0.1' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Publier la version 0.1' }).click();

@@ -205,6 +205,7 @@ export const LINES: Record<string, Line> = {
   previewActes: forOrganisers(({ here }) => ({ params: { seanceId: here.seance, format: 'html' } }), AWARE),
   // An edition of somewhere else cannot be rectified here: nothing is drawn for each who may.
   publishActes: { ...forOrganisers(({ here, there }) => ({ params: { seanceId: here.seance }, body: { status: 'provisoire', rectifies: { editions: [there.edition], reason: 'Matrice' } } }), AWARE), answer: 409 },
+  publishCycleActes: { ...forOrganisers(({ here, there }) => ({ params: { cycleId: here.cycle }, body: { status: 'provisoire', rectifies: { editions: [there.edition], reason: 'Matrice' } } })), answer: 409 },
   readRender: forOrganisers(({ here }) => ({ params: { renderId: here.render } }), AWARE),
   readEditionChanges: forOrganisers(({ here }) => ({ params: { editionId: here.edition } }), AWARE),
   listAttendance: forOrganisers(seance(), AWARE),

@@ -60,7 +60,7 @@ function drawn(through: string, args: string[]): Promise<Map<string, string>> {
     });
     child.once('error', fail);
     child.once('exit', (code) => fail(new Error(`It ended (${code}) without its files.`)));
-    child.send(model);
+    child.send({ model });
   });
 }
 

@@ -305,4 +305,4 @@ export const withdrawEdition = operation('withdrawEdition', {
   response: editionView,
 });
 
-export const actesOperations = [readActes, readCycleActes, changeOutline, changeCycleOutline, makeSectionNote, makeCycleSectionNote, previewActes, previewCycleActes, publishActes, readRender, readEditionChanges, withdrawEdition];
+export const actesOperations = [readActes, readCycleActes, changeOutline, changeCycleOutline, makeSectionNote, makeCycleSectionNote, previewActes, previewCycleActes, publishActes, publishCycleActes, readRender, readEditionChanges, withdrawEdition];

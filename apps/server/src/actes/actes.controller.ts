@@ -7,6 +7,7 @@ import {
   previewActes,
   previewCycleActes,
   publishActes,
+  publishCycleActes,
   readActes,
   readCycleActes,
   readEditionChanges,
@@ -74,6 +75,11 @@ export class ActesController {
   @Handles(publishActes)
   publish(@By() actor: Actor, @Input() { params, body }: InputOf<typeof publishActes>): Promise<ResponseOf<typeof publishActes>> {
     return this.renders.ask(actor, { seanceId: params.seanceId }, body);
+  }
+
+  @Handles(publishCycleActes)
+  publishCycle(@By() actor: Actor, @Input() { params: { cycleId }, body }: InputOf<typeof publishCycleActes>): Promise<ResponseOf<typeof publishCycleActes>> {
+    return this.renders.ask(actor, { cycleId, seanceId: null }, body);
   }
 
   @Handles(readRender)

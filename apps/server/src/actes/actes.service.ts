@@ -7,6 +7,7 @@ import { demand, notFound } from '../auth/access';
 import { Facts } from '../live/facts';
 import { NotesService } from '../notes/notes.service';
 import { type ActesPlace, DraftsService, subjectOf } from './drafts.service';
+import { draw } from './drawing';
 import { EditionsService } from './editions.service';
 import { OutlinesService } from './outlines.service';
 import { overviewOf } from './overview';
@@ -112,13 +113,13 @@ export class ActesService implements OnModuleDestroy {
     return rows.flatMap(({ id, up_to }): [string, number][] => (up_to === null ? [] : [[id, Number(up_to)]]));
   }
 
-  /** As it would be published; the accessible PDF by the compiler that stays warm, since it is looked at again after each edit. */
+  /** As it would be published: the accessible PDF by the compiler that stays warm, since it is looked at again after each edit; what takes long in a process of its own. */
   private async render(model: Compilation['model'], id: string, volume: string): Promise<Rendering> {
     const format = FORMATS.find((one) => one.id === id);
     if (!format) throw notFound();
     const start = Date.now();
     try {
-      const rendering = id === 'pdf' ? await previewPdf(model, volume) : await format.render(model);
+      const rendering = id === 'pdf' ? await previewPdf(model, volume) : QUICK.has(id) ? await format.render(model) : await drawnAside(model, id);
       this.logger.log(`${id}: ${rendering.pages ?? 1} page(s), ${rendering.bytes.length} bytes in ${Date.now() - start} ms`);
       for (const { place, reason } of rendering.problems ?? []) this.logger.warn(`${id}: printed by its words alone: ${place}: ${reason}`);
       return rendering;
@@ -129,6 +130,16 @@ export class ActesService implements OnModuleDestroy {
       throw new DomainError('unavailable', `${why[error.reason]} Rien n’a été publié. Éteignez une partie, puis réessayez.`);
     }
   }
+}
+
+/** Formats that are only text: they take a few milliseconds. */
+const QUICK: ReadonlySet<string> = new Set(['html', 'json', 'md']);
+
+/** One format by a process of its own: a Word document of a hundred pages would hold this one for seconds. @throws RenderError */
+async function drawnAside(model: Compilation['model'], id: string): Promise<Rendering> {
+  const [file] = await draw({ model, only: [id] }, () => undefined).files;
+  if (!file) throw new RenderError('refused', `${id} was not drawn.`);
+  return file;
 }
 
 function typeOf(id: ActesFormat, slug: string): { mime: string; name: string } {

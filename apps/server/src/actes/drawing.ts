@@ -1,8 +1,8 @@
-import { RenderError, type ActesModel, type Drawn } from '@pleniere/actes';
+import { RenderError, type Drawn } from '@pleniere/actes';
 import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { ChildWord } from './render-child';
+import type { ChildJob, ChildWord } from './render-child';
 
 /** 500 pages in every format take about half a minute on two cores. */
 const PATIENCE = 240_000;
@@ -30,11 +30,11 @@ export interface Drawing {
 }
 
 /**
- * Draws every format of an edition in a fresh process of its own, killed past its time; Typst watches its own memory in it.
+ * Draws a model in a fresh process of its own, killed past its time; Typst watches its own memory in it.
  * @param onFile told of each format as it is drawn
  * `files` rejects with RenderError.
  */
-export function draw(model: ActesModel, onFile: (format: string) => void, milliseconds = PATIENCE): Drawing {
+export function draw(job: ChildJob, onFile: (format: string) => void, milliseconds = PATIENCE): Drawing {
   // A group of its own, so that killing it leaves no compiler behind; no environment, since it needs none and could tell it.
   const child = fork(entry(), [], { detached: true, env: {}, execArgv: ['--max-old-space-size=1536'], serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const files = new Promise<Drawn[]>((resolve, reject) => {
@@ -59,7 +59,7 @@ export function draw(model: ActesModel, onFile: (format: string) => void, millis
     child.once('error', (error) => fail(new RenderError('refused', error.message)));
     // After `end` this changes nothing.
     child.once('exit', (code, signal) => fail(new RenderError(signal === 'SIGABRT' || code === 134 ? 'memory' : 'refused', `The drawing process ended (${signal ?? code}).`)));
-    child.send(model);
+    child.send(job);
   });
   return { files, stop: () => killGroup(child) };
 }

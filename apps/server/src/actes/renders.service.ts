@@ -183,7 +183,7 @@ export class RendersService implements OnApplicationBootstrap, BeforeApplication
     const say = () => this.database.query(BEATS, [render.id, NODE_ID, done]);
     const report = () => void say().catch((error: unknown) => this.logger.warn(String(error)));
     const beat = setInterval(report, BEAT);
-    this.drawing = draw(render.job.model, (format) => {
+    this.drawing = draw({ model: render.job.model }, (format) => {
       done.push(format);
       report();
     });

@@ -5,23 +5,27 @@ import { basename, join, resolve } from 'node:path';
 import { DataSource } from 'typeorm';
 import { validate } from 'uuid';
 import { ActesService } from '../actes/actes.service';
+import type { ActesPlace } from '../actes/drafts.service';
 import type { Command, CommandContext } from './command';
 import { textFlag } from './place';
 
-interface Day {
-  id: string;
+interface Volume {
+  place: ActesPlace;
   slug: string;
 }
 
-/** The séances of what was typed: a UUID, an import id or a slug, of a séance or of a whole cycle. */
-async function daysOf(typed: string, context: CommandContext): Promise<Day[]> {
-  const names = '(s.id = $2 OR s.import_id = $1 OR s.slug = $1 OR c.id = $2 OR c.import_id = $1 OR c.slug = $1)';
-  const days = await context.get(DataSource).query<Day[]>(
-    `SELECT s.id, s.slug FROM seance s JOIN cycle c ON c.id = s.cycle_id WHERE s.deleted_at IS NULL AND c.deleted_at IS NULL AND ${names} ORDER BY s.position`,
-    [typed, validate(typed) ? typed : null],
+/** The volumes of what was typed, a UUID, an import id or a slug: of a séance; of a whole cycle, with each of its séances after it. */
+async function volumesOf(typed: string, context: CommandContext): Promise<Volume[]> {
+  const database = context.get(DataSource);
+  const names = [typed, validate(typed) ? typed : null];
+  const cycles = await database.query<{ id: string; slug: string }[]>('SELECT id, slug FROM cycle WHERE deleted_at IS NULL AND NOT standalone AND (id = $2 OR import_id = $1 OR slug = $1)', names);
+  const days = await database.query<{ id: string; slug: string }[]>(
+    `SELECT s.id, s.slug FROM seance s JOIN cycle c ON c.id = s.cycle_id WHERE s.deleted_at IS NULL AND c.deleted_at IS NULL
+     AND (s.id = $2 OR s.import_id = $1 OR s.slug = $1 OR c.id = $2 OR c.import_id = $1 OR c.slug = $1) ORDER BY s.position`,
+    names,
   );
   if (days.length === 0) throw new DomainError('not_found', `Aucun cycle et aucune séance ne porte l’identifiant « ${typed} ».`);
-  return days;
+  return [...cycles.map(({ id, slug }) => ({ place: { cycleId: id, seanceId: null }, slug: `cycle-${slug}` })), ...days.map(({ id, slug }) => ({ place: { seanceId: id }, slug }))];
 }
 
 /** In the order in which they were asked for. */
@@ -33,8 +37,9 @@ function formatsOf(typed: string | undefined): Format[] {
 }
 
 interface Made {
-  /** Absent for an edition drawn again. */
+  /** The séance, or the cycle of a volume; absent for an edition drawn again. */
   seance?: string;
+  cycle?: string;
   format: string;
   file: string;
   bytes: number;
@@ -78,7 +83,7 @@ async function redraw(path: string, formats: readonly Format[], folder: string):
 }
 
 /**
- * `actes CYCLE_OR_SEANCE --format pdf,html --out DIR`: the actes as they would be published now, one file a séance and format.
+ * `actes CYCLE_OR_SEANCE --format pdf,html --out DIR`: the actes as they would be published now, one file a volume and format.
  * `actes --from actes.json`: the formats of an edition, from its JSON.
  */
 export const actesCommand: Command = {
@@ -96,11 +101,11 @@ export const actesCommand: Command = {
     const folder = resolve(textFlag(args, 'out') ?? '.');
     mkdirSync(folder, { recursive: true });
     const made: Made[] = from === undefined ? [] : await redraw(from, formats, folder);
-    for (const day of typed === undefined ? [] : await daysOf(typed, context)) {
+    for (const { place, slug } of typed === undefined ? [] : await volumesOf(typed, context)) {
       for (const format of formats) {
-        const file = join(folder, fileName(format).replace('actes', `actes-${day.slug}`));
-        const drawn = await make(file, format, () => context.get(ActesService).preview(context.system, { seanceId: day.id }, format.id as ActesFormat));
-        made.push({ seance: day.id, ...drawn });
+        const file = join(folder, fileName(format).replace('actes', `actes-${slug}`));
+        const drawn = await make(file, format, () => context.get(ActesService).preview(context.system, place, format.id as ActesFormat));
+        made.push({ ...(place.seanceId === null ? { cycle: place.cycleId } : { seance: place.seanceId }), ...drawn });
       }
     }
     if (args.flags.has('json')) return context.out(JSON.stringify(made, null, 2));

@@ -81,7 +81,7 @@ export function CyclePage({ cycle }: { cycle: PublicCycle }) {
             </Section>
           ) : null}
         </div>
-        {cycle.documents.length > 0 ? (
+        {cycle.documents.length > 0 || cycle.edition ? (
           <aside aria-label={t('aside')}>
             {cycle.edition ? <Actes edition={cycle.edition} /> : null}
             <Documents documents={cycle.documents} />
