@@ -1,4 +1,5 @@
 import { unzipSync, strFromU8 } from 'fflate';
+import { marked } from 'marked';
 import { pdfStructure } from './pdf-structure';
 
 /** A file of the actes as somebody who hears it meets it. */
@@ -87,6 +88,9 @@ export function readDocx(bytes: Uint8Array): Reading {
   }
   return { headings, text: text + wordsOf(strFromU8(files['word/footnotes.xml'] ?? new Uint8Array())) };
 }
+
+/** As a site that shows Markdown shows it. */
+export const readMarkdown = (bytes: Uint8Array): Reading => readMarkup(marked.parse(strFromU8(bytes), { async: false }), HTML);
 
 export async function readPdf(bytes: Uint8Array): Promise<Reading> {
   const { headings, text } = await pdfStructure(bytes);
