@@ -35,6 +35,8 @@ export interface Committer<E extends Entry> {
   committed(entries: readonly E[], rows: readonly StoredRow[], unseen: readonly E[]): void;
   /** The note cannot be written (any more): nothing of these was stored, and nothing of it is waiting any more. */
   refused(reason: 'unknown' | 'frozen', entries: readonly E[]): void;
+  /** It stumbled over what it was just told. Whatever it believed, the log is right. */
+  stumbled(): void;
 }
 
 interface Waiting<E extends Entry> {
@@ -164,23 +166,33 @@ export class CommitQueue<E extends Entry> {
     const written = new Set(batch);
     this.waiting = this.waiting.filter((each) => !written.has(each));
     this.uncount(live);
-    for (const [room, entries] of byRoom(live)) {
-      const indices = of.get(room) ?? [];
-      const refusal = indices.map((index) => became[index]).find((outcome) => outcome === 'unknown' || outcome === 'frozen');
-      if (refusal === 'unknown' || refusal === 'frozen') {
-        this.forget(room);
-        room.refused(refusal, entries.map((each) => each.entry));
-        continue;
-      }
-      const stored = indices.map((index) => ({ id: Number(became[index]), update: rows[index]?.update ?? new Uint8Array() }));
-      room.committed(
-        entries.map((each) => each.entry),
-        stored,
-        entries.filter((each) => !each.isShown).map((each) => each.entry),
-      );
-    }
+    for (const [room, entries] of byRoom(live)) this.guarded(room, () => this.tell(room, entries, rows, of.get(room) ?? [], became));
     const grown = rows.filter((_, index) => typeof became[index] === 'number').map((row) => row.noteId);
     if (grown.length > 0) this.options.appended([...new Set(grown)]);
+  }
+
+  private tell(room: Committer<E>, entries: readonly Waiting<E>[], rows: readonly LogRow[], indices: readonly number[], became: readonly Appended[]): void {
+    const refusal = indices.map((index) => became[index]).find((outcome) => outcome === 'unknown' || outcome === 'frozen');
+    if (refusal === 'unknown' || refusal === 'frozen') {
+      this.forget(room);
+      return room.refused(refusal, entries.map((each) => each.entry));
+    }
+    const stored = indices.map((index) => ({ id: Number(became[index]), update: rows[index]?.update ?? new Uint8Array() }));
+    room.committed(
+      entries.map((each) => each.entry),
+      stored,
+      entries.filter((each) => !each.isShown).map((each) => each.entry),
+    );
+  }
+
+  /** A fault of ours in one room ends that room, and never the writing of all the others. */
+  private guarded(room: Committer<E>, act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.options.failed(error, 0);
+      room.stumbled();
+    }
   }
 
   private becomeLate(): void {
@@ -209,7 +221,7 @@ export class CommitQueue<E extends Entry> {
       // Before the words themselves: no screen says « enregistré » of what it has just been shown.
       this.options.unsaved(true);
     }
-    for (const [room, entries] of byRoom(unseen)) room.shown(entries.map((each) => each.entry));
+    for (const [room, entries] of byRoom(unseen)) this.guarded(room, () => room.shown(entries.map((each) => each.entry)));
   }
 
   private nextBatch(): Waiting<E>[] {

@@ -21,6 +21,8 @@ const MAX_ASKED_AGAIN = 60_000;
 /** What one connection may send: frames, and bytes of words, in the long run and at once; client ids that nobody owns. */
 export interface Limits {
   frames: { perSecond: number; burst: number };
+  /** Step 1 frames: each may be answered with the whole note. */
+  questions: { perSecond: number; burst: number };
   bytes: { perSecond: number; burst: number };
   claims: { perSecond: number; burst: number };
   /** Words under somebody else's id that are kept aside; the rest is refused all the same. */
@@ -30,6 +32,7 @@ export interface Limits {
 /** Far above any hand. A paste of 300 kB passes, and so does a laptop that comes back with a day of words. */
 export const LIMITS: Limits = {
   frames: { perSecond: 60, burst: 600 },
+  questions: { perSecond: 0.5, burst: 20 },
   bytes: { perSecond: 200_000, burst: 8 * 1024 * 1024 },
   claims: { perSecond: 0.1, burst: 64 },
   aside: { perSecond: 0.05, burst: 20 },
@@ -47,7 +50,7 @@ const NAME_OF = new Map<number, string>(Object.entries(CLOSE).map(([name, code])
 export class Connection {
   private state: State = { is: 'at the door', frames: [], bytes: 0 };
   private readonly receipts = new Receipts();
-  private readonly rates: Record<'updates' | 'others' | 'bytes' | 'claims' | 'aside', Rate>;
+  private readonly rates: Record<'updates' | 'others' | 'questions' | 'bytes' | 'claims' | 'aside', Rate>;
   /** It cannot follow: it is told nothing for now. */
   private behind = false;
   /** Something of it was refused that builds on words which may still come. */
@@ -62,7 +65,14 @@ export class Connection {
     limits: Limits,
   ) {
     const rate = ({ perSecond, burst }: Limits['frames']): Rate => new Rate(perSecond, burst, () => clock.now());
-    this.rates = { updates: rate(limits.frames), others: rate(limits.frames), bytes: rate(limits.bytes), claims: rate(limits.claims), aside: rate(limits.aside) };
+    this.rates = {
+      updates: rate(limits.frames),
+      others: rate(limits.frames),
+      questions: rate(limits.questions),
+      bytes: rate(limits.bytes),
+      claims: rate(limits.claims),
+      aside: rate(limits.aside),
+    };
   }
 
   /** Its step 1 was answered: it may be told what is new. */
@@ -198,6 +208,7 @@ export class Connection {
     if (!(isWords ? this.rates.updates.take() && this.rates.bytes.take(bytes.length) : this.rates.others.take())) return this.close(CLOSE.tooFast);
     switch (frame.kind) {
       case 'step1':
+        if (!this.rates.questions.take()) return this.close(CLOSE.tooFast);
         for (const answer of inside.room.since(frame.stateVector)) this.send(answer);
         if (!inside.listens) this.tellPresences(inside.room);
         inside.listens = true;

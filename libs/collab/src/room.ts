@@ -231,6 +231,10 @@ export class Room implements Committer<RoomEntry> {
     this.house.spoiled(this, reason === 'unknown' ? CLOSE.noNoteOrRight : CLOSE.accessChanged);
   }
 
+  stumbled(): void {
+    this.house.spoiled(this, CLOSE.restart);
+  }
+
   closeAll(code: number): void {
     for (const connection of [...this.writers, ...this.readers]) connection.close(code);
   }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { CLOSE, MAX_FRAME } from '@pleniere/contract';
 import { NOTE_LIMITS } from '@pleniere/note-schema';
 import * as Y from 'yjs';
+import { EMPTY_VECTOR } from './note-bytes';
 import { aParticipant, HeldStore, ManualClock, MemoryClient, settle, turn } from './pair';
 import type { Participant } from './ports';
 import { Rooms } from './rooms';
@@ -98,6 +99,18 @@ describe('wire', () => {
     for (let count = 0; count < 60; count += 1) client.say(new Uint8Array([0, 0]));
     await settle(clock, client);
     expect(client.closed).toBe(CLOSE.tooFast);
+  });
+
+  it('[C3] whoever asks for the whole note again and again, and reads nothing of it, is closed with 4529', async () => {
+    const [author, reader] = [await entered(), await entered({ mayWrite: () => false })];
+    author.text.insert(0, 'mot '.repeat(1000));
+    await told(author, reader);
+    const before = reader.frames.length;
+    for (let count = 0; count < 100; count += 1) reader.raw(step1Frame(EMPTY_VECTOR));
+    await settle(clock, author, reader);
+    expect(reader.closed).toBe(CLOSE.tooFast);
+    expect(reader.frames.length - before).toBeLessThan(25);
+    expect(author.closed).toBeNull();
   });
 
   it('[C4] receipts count steps 2 and updates, empty ones too, and go only to those who asked', async () => {
@@ -410,6 +423,23 @@ describe('append, then tell', () => {
     store.release();
     for (let batch = 0; batch < 12; batch += 1) await settle(clock);
     await rooms.settled(NOTE);
+  });
+
+  it('[C40] a fault in one note ends that note’s connections and not the writing', async () => {
+    const [author, reader, other] = [await entered(), await entered({ key: 'reader' }), await entered({ key: 'other' }, OTHER)];
+    const fault = new Error('planted');
+    reader.send = () => {
+      throw fault;
+    };
+    author.text.insert(0, 'gardé');
+    other.text.insert(0, 'ailleurs');
+    await settle(clock, author, reader, other);
+    expect([errors, author.closed, reader.closed, other.closed]).toEqual([[fault], CLOSE.restart, CLOSE.restart, null]);
+    expect(other.acknowledged).toBe(other.sent);
+    const back = await entered({ key: 'back' });
+    back.text.insert(0, 'encore ');
+    await settle(clock, back, other);
+    expect([back.acknowledged === back.sent, await readBack()]).toEqual([true, 'encore gardé']);
   });
 
   it('[C13] a note that is gone closes its room with 4403 and leaves the others alone', async () => {

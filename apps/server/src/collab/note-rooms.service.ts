@@ -18,7 +18,7 @@ const LAST_WORDS = 10_000;
 
 /** For load tests: as much as can be. */
 const without = { perSecond: Infinity, burst: Infinity };
-const UNLIMITED: Limits = { frames: without, bytes: without, claims: without, aside: without };
+const UNLIMITED: Limits = { frames: without, questions: without, bytes: without, claims: without, aside: without };
 
 /** The open notes of this process on the log of the database, and what the rest of the server asks of them. */
 @Injectable()
