@@ -56,7 +56,9 @@ class CycleVolume extends Volume {
       const name = `${words.seance}\u00a0${seance.number ?? index + 1}`;
       const anchor = anchors.get(seance.id);
       const first: Runs = anchor && paged.has(seancePartId(seance.id)) ? [{ type: 'reference', target: anchor, text: name }] : plain(name);
-      return [first, plain(this.say(seance.dateText)), plain(this.say(seance.place)), plain(this.say(seance.title)), plain(seance.attendance === null ? '' : String(seance.attendance))];
+      // What nobody knows yet is said to be so; a count that nobody made is left out.
+      const known = (text: string | null): Runs => plain(this.say(text) || words.toFill);
+      return [first, known(seance.dateText), known(seance.place), known(seance.title), plain(seance.attendance === null ? '' : String(seance.attendance))];
     });
     const header = [words.seance, words.date, words.place, words.theme, words.participants].map(plain);
     if (rows.length === 0) return [];

@@ -7,6 +7,7 @@ import { Organization } from '../people/organization.entity';
 import { Seance } from '../seances/seance.entity';
 import { functionsOf, languageOf, organizationsOf, peopleOf, sectionsOf, themeOf } from './volume-source';
 import { wholeNotes } from './whole-notes';
+import { territoryOf } from '../site/public-places';
 
 /** What the volume cites of a séance: its edition, or its draft while there is none. */
 export interface SeanceMatter {
@@ -47,7 +48,9 @@ export async function cycleSourceOf(db: EntityManager, cycle: Cycle, matterOf: (
   const dates = [cycle.startDate, cycle.endDate, ...seances.map((seance) => seance.date)].filter((date): date is string => date !== null);
   const matters: CycleSeanceInput[] = [];
   for (const seance of seances) {
-    const { id, number, title, slug } = seance;
+    const { id, number, slug } = seance;
+    // A day without a title is known by where it is held.
+    const title = seance.title ?? territoryOf(seance.territory)?.name ?? seance.subtitle;
     matters.push({ id, number, title, slug, attendance: present.get(id) ?? null, ...(await matterOf(seance)) });
   }
   return {

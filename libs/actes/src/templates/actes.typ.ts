@@ -448,7 +448,7 @@ export const TEMPLATE = String.raw`
   }
   16pt
 }
-#let cover(cycle, colour, logos, nature, subtitle, date-text, place-text, organiser, date) = {
+#let cover(cycle, colour, logos, nature, subtitle, place-text, organiser, date) = {
   let over = if colour == none { ink } else if reads-white(colour) { white } else { ink }
   let hexa = if over == white { "#FFFFFF" } else { "#15201D" }
   let drawn-logos = block(width: full-width, { set par(leading: 6mm); par(for it in logos { box(image(pictures.at(it.asset), height: 12mm, alt: it.alt)); h(12mm, weak: true) }) })
@@ -475,7 +475,6 @@ export const TEMPLATE = String.raw`
         set text(size: 14pt, top-edge: 14pt, bottom-edge: -6pt)
         if subtitle != none { par(subtitle) }
         par(nature)
-        if date-text != none { par(date-text) }
         if place-text != none { par(place-text) }
       })
       texts
@@ -506,7 +505,7 @@ export const TEMPLATE = String.raw`
   })
 }
 #let cover-logos = data.theme.logos.filter(it => it.asset in pictures)
-#let cover-facts = (data.cycle, theme-colour, cover-logos, data.nature, data.subtitle, if whole-cycle { data.dateText } else { none }, data.place, data.organiser, edition.dateText)
+#let cover-facts = (data.cycle, theme-colour, cover-logos, data.nature, data.subtitle, data.place, data.organiser, edition.dateText)
 #context cover(..cover-facts)
 
 // ══ Page 2: imprint and notices, at the foot
