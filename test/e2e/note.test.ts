@@ -297,7 +297,8 @@ describe('the sheet of a group', () => {
     expect(await marc.getByText('Notes figées').isVisible()).toBe(true);
     expect(await accessibilityFaults(marc)).toEqual([]);
     expect((await setState('open')).status()).toBe(200);
-    await eventually(async () => expect(await marc.locator('.ProseMirror').getAttribute('contenteditable')).toBe('true'));
+    // On every screen, before anything else is done to it.
+    for (const page of [marc, ines]) await eventually(async () => expect(await page.locator('.ProseMirror').getAttribute('contenteditable')).toBe('true'), 20_000);
   });
 
   it('is read only on the way back when it was frozen while the page was away', async () => {
