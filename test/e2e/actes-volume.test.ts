@@ -37,6 +37,8 @@ beforeAll(async () => {
   const [group] = await server.sql<{ seance_id: string; cycle_id: string }>('SELECT g.seance_id, s.cycle_id FROM seance_group g JOIN seance s ON s.id = g.seance_id LIMIT 1');
   if (!group) throw new Error('the demonstration has groups');
   ({ seance_id: seanceId, cycle_id: cycleId } = group);
+  // Who was there is what these tests paste.
+  await server.sql('DELETE FROM attendance');
   const { stdout } = await server.cli('token', '--role', 'organiser', '--cycle', cycleId, '--json');
   headers = { authorization: `Bearer ${(JSON.parse(stdout) as { secret: string }).secret}` };
 });

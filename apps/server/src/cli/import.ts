@@ -43,7 +43,7 @@ async function readBytes(path: string): Promise<Uint8Array> {
 export const importCommand: Command = {
   name: 'import',
   usage: 'import FILE [--dry-run] [--json]',
-  summary: { fr: 'Importe un cycle ou une journée (cycle-import 1.0 ou 1.1).', en: 'Imports a cycle or a day (cycle-import 1.0 or 1.1).' },
+  summary: { fr: 'Importe un cycle ou une journée (cycle-import 1.0 à 1.2).', en: 'Imports a cycle or a day (cycle-import 1.0 to 1.2).' },
   async run({ positionals, flags }, context) {
     const [path] = positionals;
     if (path === undefined) throw new DomainError('invalid', `Usage : ${importCommand.usage}`);

@@ -1,5 +1,8 @@
 /** Who, where and when of the demonstration. All of it is invented. */
 
+/** Said wherever a reader could believe it. */
+export const FICTION = 'Démonstration : personnes, organismes et propos fictifs.';
+
 export const WORDS = {
   cycleTitle: 'Les rencontres de la solidarité locale',
   cycleSubtitle: 'Un cycle de sept journées dans les Trois-Vallons',
@@ -35,12 +38,12 @@ export const BODIES: readonly { id: string; name: string; kind: string; descript
   { id: 'archives-vivantes', name: 'Maison des archives vivantes', kind: 'other' },
 ];
 
-export const PEOPLE: readonly { id: string; given: string; family: string; position: string; body: string }[] = [
-  { id: 'ferrandier', given: 'Odile', family: 'Ferrandier', position: 'directrice', body: 'archives-vivantes' },
-  { id: 'corvisy', given: 'Thibault', family: 'Corvisy', position: 'directeur', body: 'agence-des-solidarites' },
-  { id: 'rouvelac', given: 'Inès', family: 'Rouvelac', position: 'présidente', body: 'voisinages' },
-  { id: 'vascogne', given: 'Hélène', family: 'Vascogne', position: 'sociologue', body: 'grand-angle' },
-  { id: 'delserre', given: 'Mathieu', family: 'Delserre', position: 'animateur de projets', body: 'fabrique-des-usages' },
+export const PEOPLE: readonly { id: string; given: string; family: string; position: string; body: string; biography?: string }[] = [
+  { id: 'ferrandier', given: 'Odile', family: 'Ferrandier', position: 'directrice', body: 'archives-vivantes', biography: 'Archiviste, elle a ouvert la Maison des archives vivantes à ses voisins et tient elle-même la permanence du mercredi.' },
+  { id: 'corvisy', given: 'Thibault', family: 'Corvisy', position: 'directeur', body: 'agence-des-solidarites', biography: 'Ancien directeur d’un centre social, il dirige l’Agence depuis six ans et lit encore les bilans.' },
+  { id: 'rouvelac', given: 'Inès', family: 'Rouvelac', position: 'présidente', body: 'voisinages', biography: 'Cofondatrice du premier jardin de résidence de la Lène, elle préside un réseau de soixante collectifs.' },
+  { id: 'vascogne', given: 'Hélène', family: 'Vascogne', position: 'sociologue', body: 'grand-angle', biography: 'Elle étudie les réponses que les institutions donnent à ceux qui n’ont rien demandé. Son enquête sur douze initiatives a duré trois ans.' },
+  { id: 'delserre', given: 'Mathieu', family: 'Delserre', position: 'animateur de projets', body: 'fabrique-des-usages', biography: 'Cuisinier puis formateur, il anime des journées où l’on parle peu et où l’on écrit tout.' },
   { id: 'kournou', given: 'Aïssata', family: 'Kournou', position: 'animatrice', body: 'voisinages' },
   { id: 'quevreux', given: 'Bastien', family: 'Quévreux', position: 'chargé de mission', body: 'agence-des-solidarites' },
   { id: 'tramontel', given: 'Lucie', family: 'Tramontel', position: 'coordinatrice', body: 'maisons-de-pays' },
@@ -66,30 +69,33 @@ interface Line {
   description?: string;
   start: string | null;
   end?: string;
+  /** As it was held, from then to then. */
+  held?: readonly [string, string];
   contributors?: readonly (readonly [string, string])[];
 }
 
 /** The run of the day. Ends are known where the organiser knows them, and nowhere else. */
 export const PROGRAMME: readonly Line[] = [
   { part: 'morning', kind: 'welcome', title: 'Café d’accueil', start: '09:00' },
-  { part: 'morning', kind: 'address', title: 'Mot de bienvenue', start: '09:30', contributors: [['ferrandier', 'speaker']] },
-  { part: 'morning', kind: 'opening', title: 'Ouverture de la journée', start: null, contributors: [['corvisy', 'speaker'], ['rouvelac', 'speaker']] },
-  { part: 'morning', kind: 'talk', title: 'Ce que l’entraide apprend aux institutions', start: '10:00', contributors: [['vascogne', 'speaker']] },
+  { part: 'morning', kind: 'address', title: 'Mot de bienvenue', start: '09:30', held: ['09:36', '09:44'], contributors: [['ferrandier', 'speaker']] },
+  { part: 'morning', kind: 'opening', title: 'Ouverture de la journée', start: null, held: ['09:44', '10:03'], contributors: [['corvisy', 'speaker'], ['rouvelac', 'speaker']] },
+  { part: 'morning', kind: 'talk', title: 'Ce que l’entraide apprend aux institutions', start: '10:00', held: ['10:04', '10:41'], contributors: [['vascogne', 'speaker']] },
   {
     part: 'morning',
     kind: 'roundTable',
     title: 'Trois initiatives racontées par celles et ceux qui les font',
     description: 'Chaque récit est relu à travers les quatre questions de l’après-midi :',
     start: '10:30',
+    held: ['10:42', '12:08'],
     contributors: [['delserre', 'facilitator'], ['delserre', 'moderator']],
   },
-  { part: 'morning', kind: 'discussion', title: 'Échanges avec la salle', start: '12:00' },
+  { part: 'morning', kind: 'discussion', title: 'Échanges avec la salle', start: '12:00', held: ['12:08', '12:35'] },
   { part: 'morning', kind: 'meal', title: 'Déjeuner sur place', description: 'Une heure de pause', start: '12:30', end: '13:30' },
-  { part: 'afternoon', kind: 'groupWork', title: 'Travail en quatre groupes', start: '13:30' },
+  { part: 'afternoon', kind: 'groupWork', title: 'Travail en quatre groupes', start: '13:30', held: ['13:38', '15:04'] },
   { part: 'afternoon', kind: 'break', title: 'Pause', start: '15:00' },
-  { part: 'afternoon', kind: 'plenaryReport', title: 'Restitution des groupes', start: '15:15' },
-  { part: 'afternoon', kind: 'discussion', title: 'Échanges avec la salle', start: '15:45' },
-  { part: 'afternoon', kind: 'synthesis', title: 'Synthèse de la journée', start: '16:15', contributors: [['delserre', 'speaker']] },
+  { part: 'afternoon', kind: 'plenaryReport', title: 'Restitution des groupes', start: '15:15', held: ['15:18', '15:52'] },
+  { part: 'afternoon', kind: 'discussion', title: 'Échanges avec la salle', start: '15:45', held: ['15:52', '16:19'] },
+  { part: 'afternoon', kind: 'synthesis', title: 'Synthèse de la journée', start: '16:15', held: ['16:20', '16:33'], contributors: [['delserre', 'speaker']] },
   { part: 'afternoon', kind: 'information', title: 'La suite du cycle', start: '16:30' },
   { part: 'afternoon', kind: 'closing', title: 'Fin de la journée', start: '17:00', end: '17:00' },
 ];

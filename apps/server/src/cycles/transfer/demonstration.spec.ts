@@ -8,10 +8,13 @@ const file = demonstration('2026-11-22', 'Europe/Paris');
 const opening = (file.seances as JsonObject[])[0] ?? {};
 const groups = opening.groups as JsonObject[];
 
+/** Hours, an address and a colour: nothing to set. */
+const PLAIN = new Set(['start', 'end', 'heldStart', 'heldEnd', 'url', 'themeColour']);
+
 function* texts(value: JsonValue): Generator<string> {
   if (typeof value === 'string') yield value;
   if (Array.isArray(value)) for (const item of value) yield* texts(item);
-  if (isJsonObject(value)) for (const [key, item] of Object.entries(value)) if (key !== 'start' && key !== 'end') yield* texts(item);
+  if (isJsonObject(value)) for (const [key, item] of Object.entries(value)) if (!PLAIN.has(key)) yield* texts(item);
 }
 
 describe('the demonstration', () => {

@@ -1,0 +1,36 @@
+/** Somebody who came to listen and to work: name, function, body, and whether the name may be printed. All invented. */
+export type Present = readonly [given: string, family: string, position: string, body: string, publishName: 'yes' | 'no' | 'unknown'];
+
+/** Those of the opening day who are not in its programme. */
+export const PRESENT: readonly Present[] = [
+  ['Yvonne', 'Abrissol', 'habitante', 'Montrevel-le-Haut', 'yes'],
+  ['Karim', 'Belhadri', 'éducateur', 'Voisinages en partage', 'yes'],
+  ['Solange', 'Brémontel', 'adjointe au maire', 'Commune de Saint-Aubert-sur-Lène', 'yes'],
+  ['Anton', 'Carvenec', 'gardien d’immeuble', '', 'unknown'],
+  ['Marie-Ange', 'Châteluz', 'infirmière', 'Maison de santé de la Combe', 'yes'],
+  ['Désiré', 'Coumalet', 'bénévole', 'Cantine du mercredi', 'yes'],
+  ['Élodie', 'Darnissac', 'chargée de financement', 'Fondation des Rives', 'yes'],
+  ['Jean-Baptiste', 'Étournac', 'maire', 'Commune de Montrevel-le-Haut', 'yes'],
+  ['Rokhaya', 'Fallières', 'médiatrice', 'Voisinages en partage', 'no'],
+  ['Guillaume', 'Fontrailles', 'bibliothécaire', 'Maison des archives vivantes', 'yes'],
+  ['Nour', 'Ghalem', 'étudiante', 'École de la Lène', 'yes'],
+  ['Bérénice', 'Hautesserre', 'conseillère municipale', 'Commune de Combe-Vieille', 'yes'],
+  ['Ludovic', 'Isternac', 'agent d’accueil', 'Maisons de pays des Trois-Vallons', 'unknown'],
+  ['Paulette', 'Jourdance', 'aidante', '', 'no'],
+  ['Aurèle', 'Kerbastel', 'cuisinier', 'Cantine du mercredi', 'yes'],
+  ['Virginie', 'Labrousselle', 'cheffe de service', 'Conseil de pays de la Lène', 'yes'],
+  ['Tancrède', 'Lormoy', 'trésorier', 'Laverie de la rue Basse', 'yes'],
+  ['Mei', 'Louvelin', 'animatrice', 'La Fabrique des usages', 'yes'],
+  ['Hubert', 'Maréquier', 'conducteur de car', 'Cars du Levant', 'unknown'],
+  ['Fatoumata', 'Niangoly', 'présidente', 'Laverie de la rue Basse', 'yes'],
+  ['Œnone', 'Orsival', 'documentaliste', 'Collectif Grand Angle', 'yes'],
+  ['Gaspard', 'Peyrelongue', 'chargé de mission', 'Agence des solidarités des Trois-Vallons', 'yes'],
+  ['Clémence', 'Quintefeuille', 'assistante sociale', 'Conseil de pays de la Lène', 'no'],
+  ['Ismaël', 'Rabastel', 'habitant', 'Saint-Aubert-sur-Lène', 'yes'],
+  ['Josiane', 'Sauveplane', 'secrétaire de mairie', 'Commune du Plateau de Sarve', 'yes'],
+  ['Timothée', 'Trescol', 'étudiant', 'École de la Lène', 'unknown'],
+  ['Leïla', 'Ursane', 'juriste', 'Fondation des Rives', 'yes'],
+  ['Armand', 'Vauquelisse', 'retraité', '', 'yes'],
+  ['Zélie', 'Wattrelin', 'directrice', 'Maison de santé de la Combe', 'yes'],
+  ['Côme', 'Yssandon', 'jardinier', 'Jardin de la résidence des Aulnes', 'no'],
+];
