@@ -40,6 +40,7 @@ export default {
       displayName: 'product',
       rootDir: import.meta.dirname,
       testMatch: ['<rootDir>/test/{e2e,fault}/**/*.test.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/support/second-try.ts'],
     },
   ],
 };
