@@ -42,6 +42,8 @@ describe('the composer of the actes', () => {
     await context.request.post(`${server.url}/api/sign-in/confirm`, { data: { token }, headers: { origin: server.url } });
     const [seance] = await server.sql<{ id: string }>('SELECT id FROM seance WHERE number = 1');
     seanceId = seance?.id ?? '';
+    // The list of those present is pasted here.
+    await server.sql('DELETE FROM attendance WHERE seance_id = $1', [seanceId]);
     page = await context.newPage();
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('console', (message) => {
@@ -144,14 +146,14 @@ describe('the composer of the actes', () => {
   it('writes an editorial text in its sheet, and comes back to the same pages with it', async () => {
     await page.getByText(/^Page 1 sur/).waitFor({ timeout: 40_000 });
     await tabTo(page, /^Actes de la séance/, 60);
-    await rowNamed('Avant-propos');
-    await page.getByRole('button', { name: /^Écrire\s: Avant-propos/ }).click();
+    await rowNamed('Conclusion');
+    await page.getByRole('button', { name: /^Écrire\s: Conclusion/ }).click();
     await page.waitForURL(/\/notes\//);
     await page.locator('.ProseMirror[contenteditable=true]').click();
     await page.keyboard.type('Une journée pour se parler.');
     await eventually(async () => expect(await page.locator('header [role=status]').innerText()).toMatch(/^Enregistré à/));
     await page.getByRole('link', { name: 'Retour aux actes' }).click();
-    await eventually(async () => expect((await overview()).parts.find(({ id }) => id === 'foreword')?.empty).toBe(false));
+    await eventually(async () => expect((await overview()).parts.find(({ id }) => id === 'conclusion')?.empty).toBe(false));
     await eventually(async () => expect((await shownPages().allInnerTexts()).join(' ')).toContain('Une journée pour se parler.'), 30_000);
   });
 
