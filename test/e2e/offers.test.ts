@@ -251,6 +251,20 @@ describe('an organiser', () => {
     expect(await listed(noteId)).toEqual([]);
   });
 
+  it('that wait are listed however many were discarded before them, or are in the note by now', async () => {
+    const noteId = await aNote();
+    const [first] = (await server.sql('SELECT bytes FROM note_update WHERE note_id = $1', [noteId])) as { bytes: Buffer }[];
+    const older = `INSERT INTO note_quarantine (note_id, reason, bytes, device, state, decided_at, created_at)
+      SELECT $1, 'foreign', $2, 'device ' || n, $3, CASE WHEN $3 = 'discarded' THEN now() END, now() - interval '1 hour' FROM generate_series(1, 120) n`;
+    await server.sql(older, [noteId, line('Bavardage.'), 'discarded']);
+    await server.sql(older, [noteId, first?.bytes, 'waiting']);
+    await setState(noteId, 'frozen');
+    await offer(marc, noteId, line('Que l’on doit lire.'));
+    const found = await listed(noteId);
+    expect(found.filter(({ state }) => state === 'waiting').map(({ added }) => added)).toEqual([5]);
+    expect(found).toHaveLength(100);
+  });
+
   it('reads poisoned words as lines, and accepting them does not poison the note', async () => {
     const noteId = await aNote();
     const deep = new Y.Doc();

@@ -8,12 +8,16 @@ import { IN_ORDER, NOTE_ROWS, subjectOf, titleOf, type NoteRow } from '../notes/
 import { NotesService } from '../notes/notes.service';
 import { Offer } from './offer.entity';
 import { readOffer, shownOf } from './reading';
-import { StoredWords } from './stored-words.service';
-
-const DAY = 24 * 60 * 60 * 1000;
+import { StoredWords, type StoredWordsOf } from './stored-words.service';
 
 /** Read in one answer; whoever has more decides about some first. */
 const MAX_LISTED = 100;
+/** Read at once: an offer may hold a whole note. */
+const BATCH = 20;
+
+const KEPT = `
+  SELECT id FROM note_quarantine WHERE note_id = $1 AND state = $2 AND (decided_at IS NULL OR decided_at > now() - $3 * interval '1 day')
+  ORDER BY created_at, id`;
 
 /** What waits for an organiser. */
 @Injectable()
@@ -39,18 +43,30 @@ export class OfferLists {
     return this.list(actor, [row]);
   }
 
+  /** Those that wait come first: however many were discarded, or are in their note by now, none of them is left out for it. */
   private async list(actor: Actor, rows: readonly NoteRow[]): Promise<OfferView[]> {
-    const kept = await this.offers.find({ where: { noteId: In(rows.map(({ id }) => id)), state: In(['waiting', 'discarded']) }, order: { createdAt: 'ASC', id: 'ASC' }, take: MAX_LISTED });
     const views: OfferView[] = [];
-    for (const row of rows) {
-      const ofNote = kept.filter((offer) => offer.noteId === row.id && (offer.decidedAt === null || Date.now() - offer.decidedAt.getTime() < OFFER_DAYS * DAY));
-      if (ofNote.length > 0) views.push(...(await this.read(actor, row, ofNote)));
+    for (const state of ['waiting', 'discarded'] as const) {
+      for (const row of rows) if (views.length < MAX_LISTED) views.push(...(await this.ofState(actor, row, state, MAX_LISTED - views.length)));
     }
-    return views;
+    const place = new Map(rows.map(({ id }, index) => [id, index]));
+    const placeOf = ({ noteId }: OfferView): number => place.get(noteId) ?? 0;
+    return views.sort((a, b) => placeOf(a) - placeOf(b) || Date.parse(a.at) - Date.parse(b.at));
   }
 
-  private async read(actor: Actor, row: NoteRow, offers: readonly Offer[]): Promise<OfferView[]> {
-    const { whole, isOwn } = await this.stored.of(row.id);
+  private async ofState(actor: Actor, row: NoteRow, state: 'waiting' | 'discarded', most: number): Promise<OfferView[]> {
+    const kept = await this.database.query<{ id: string }[]>(KEPT, [row.id, state, OFFER_DAYS]);
+    if (kept.length === 0) return [];
+    const words = await this.stored.of(row.id);
+    const views: OfferView[] = [];
+    for (let from = 0; from < kept.length && views.length < most; from += BATCH) {
+      const ids = kept.slice(from, from + BATCH).map(({ id }) => id);
+      views.push(...this.read(actor, row, words, await this.offers.find({ where: { id: In(ids) }, order: { createdAt: 'ASC', id: 'ASC' } })));
+    }
+    return views.slice(0, most);
+  }
+
+  private read(actor: Actor, row: NoteRow, { whole, isOwn }: StoredWordsOf, offers: readonly Offer[]): OfferView[] {
     return offers.flatMap((offer): OfferView[] => {
       const reading = readOffer(whole, offer.bytes, (client) => isOwn(client, offer.device));
       // Its author's device has brought the words since.
