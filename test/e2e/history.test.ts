@@ -1,33 +1,9 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { HistoryEntry, NoteAuthors, NoteChanges, NoteHistory, NoteMomentView } from '@pleniere/contract';
 import { type APIRequestContext, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import * as Y from 'yjs';
 import { accessibilityFaults, eventually, openBrowser, startServer, type TestServer } from '../support';
-
-/** A day with two groups at work. */
-const DAY = {
-  format: 'cycle-import',
-  formatVersion: '1.0',
-  language: 'fr',
-  timeZone: 'Europe/Paris',
-  source: { title: 'essai' },
-  cycle: { id: 'c', title: 'Cycle d’essai' },
-  seances: [
-    {
-      id: 's1',
-      number: 1,
-      kind: 'regular',
-      status: 'planned',
-      title: 'Séance d’essai',
-      questions: [{ id: 'q1', text: 'Comment naissent et se développent les innovations ?' }],
-      programme: [{ id: 'p1', kind: 'groupWork', title: 'Sous-groupes', start: '2030-06-12T13:30:00+02:00', end: '2030-06-12T15:00:00+02:00' }],
-      groups: [1, 2].map((number) => ({ id: `g${number}`, number, title: `Groupe ${number}`, questionId: 'q1', method: 'Atelier de réflexion', room: 'salle 12' })),
-    },
-  ],
-};
+import { importDay } from './day';
 
 const FILTH = 'ordures '.repeat(30).trim();
 const lineOf = (page: Page, kind: string) => page.locator(`.ProseMirror > [data-kind="${kind}"] p`).first();
@@ -91,12 +67,7 @@ describe('the history of a note', () => {
 
   beforeAll(async () => {
     [server, browser] = await Promise.all([startServer(), openBrowser()]);
-    const file = join(mkdtempSync(join(tmpdir(), 'pleniere-history-')), 'day.json');
-    writeFileSync(file, JSON.stringify(DAY));
-    const imported = await server.cli('import', file);
-    expect(`${imported.code} ${imported.stderr}`).toBe('0 ');
-    const notes = JSON.parse((await server.cli('notes', 's1', '--json')).stdout) as { id: string }[];
-    [noteId, otherNoteId] = [notes[0]?.id ?? '', notes[1]?.id ?? ''];
+    [noteId = '', otherNoteId = ''] = await importDay(server, 2);
     link = await door('rapporteur', '--group', 'g1');
     organiser = (await enter(await door('organiser'))).request;
     marc = await open('Marc');

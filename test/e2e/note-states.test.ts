@@ -159,7 +159,17 @@ describe('what the sheet says of where the words are', () => {
   it('« Lecture seule » to who may only read, and when the sheet is frozen', async () => {
     await setState('frozen');
     await both('Lecture seule');
-    for (const page of [marc, ines]) await page.getByText('Notes figées').waitFor();
+    const [event] = (await server.sql(
+      `SELECT to_char(max(created_at) AT TIME ZONE 'Europe/Paris', 'FMHH24 "h" MI') AS hour FROM note_event WHERE note_id = $1 AND what = 'frozen'`,
+      [sheet.noteId],
+    )) as { hour: string }[];
+    const hour = event?.hour.replaceAll(' ', '\u00a0') ?? '';
+    // The day of the test is another than that of the séance.
+    for (const page of [marc, ines]) await page.getByText(new RegExp(`^Notes figées le .+ à ${hour}\\. Elles restent lisibles\u202f; l’équipe peut les rouvrir\\.$`)).waitFor();
+    await server.sql('UPDATE seance SET date = (now() AT TIME ZONE $1)::date', ['Europe/Paris']);
+    await marc.reload();
+    await ines.reload();
+    for (const page of [marc, ines]) await page.getByText(`Notes figées à ${hour}. Elles restent lisibles\u202f; l’équipe peut les rouvrir.`, { exact: true }).waitFor();
     await look('figee');
     await setState('revision');
     for (const page of [marc, ines]) await page.getByText('Vous lisez cette fiche.').waitFor();

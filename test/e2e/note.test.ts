@@ -1,31 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { accessibilityFaults, eventually, openBrowser, startServer, type TestServer } from '../support';
-
-/** A day with one group at work, as an organiser would bring it. */
-const DAY = {
-  format: 'cycle-import',
-  formatVersion: '1.0',
-  language: 'fr',
-  timeZone: 'Europe/Paris',
-  source: { title: 'essai' },
-  cycle: { id: 'c', title: 'Cycle d’essai' },
-  seances: [
-    {
-      id: 's1',
-      number: 1,
-      kind: 'regular',
-      status: 'planned',
-      title: 'Séance d’essai',
-      questions: [{ id: 'q1', text: 'Comment naissent et se développent les innovations ?' }],
-      programme: [{ id: 'p1', kind: 'groupWork', title: 'Sous-groupes', start: '2030-06-12T13:30:00+02:00', end: '2030-06-12T15:00:00+02:00' }],
-      groups: [{ id: 'g1', number: 1, title: 'Groupe 1', questionId: 'q1', method: 'Atelier de réflexion', room: 'salle 12' }],
-    },
-  ],
-};
+import { importDay } from './day';
 
 const lines = (page: Page) =>
   page.locator('.ProseMirror > [data-kind]:not([data-empty])').evaluateAll((found) =>
@@ -72,12 +48,7 @@ describe('the sheet of a group', () => {
 
   beforeAll(async () => {
     [server, browser] = await Promise.all([startServer(), openBrowser()]);
-    const file = join(mkdtempSync(join(tmpdir(), 'pleniere-note-')), 'day.json');
-    writeFileSync(file, JSON.stringify(DAY));
-    const imported = await server.cli('import', file);
-    expect(`${imported.code} ${imported.stderr}`).toBe('0 ');
-    const notes = JSON.parse((await server.cli('notes', 's1', '--json')).stdout) as { id: string }[];
-    noteId = notes[0]?.id ?? '';
+    [noteId = ''] = await importDay(server);
     const door = JSON.parse((await server.cli('link', '--role', 'rapporteur', '--seance', 's1', '--group', 'g1', '--json')).stdout) as { url: string };
     link = door.url;
     marc = await open('Marc');

@@ -396,6 +396,38 @@ describe('on screen', () => {
     await page.context().close();
   });
 
+  it('their author is told that they were discarded, also when others have written since', async () => {
+    const noteId = await aNote();
+    const page = await openSheet(server, browser, day, noteId, groupId);
+    const line = await lineOf(page);
+    await page.reload();
+    await page.locator('.ProseMirror[contenteditable=true]').waitFor();
+    await eventually(async () => expect(await page.locator('header [role=status]').first().innerText()).toMatch(/^Enregistré/));
+    await line.cut();
+    await page.locator('.ProseMirror p').first().click();
+    await page.keyboard.type('À écarter.');
+    await setState(noteId, 'frozen');
+    await line.mend();
+    await page.getByRole('button', { name: 'Proposer à l’organisateur' }).click();
+    const proposed = page.getByText(/^Proposés à l’organisateur à/);
+    await eventually(async () => expect(await proposed.count()).toBe(1));
+    await setState(noteId, 'revision');
+    const other = new Writer(server, noteId, organiser);
+    await eventually(() => expect(other.provider.synced).toBe(true));
+    const paragraph = new Y.XmlElement('paragraph');
+    other.doc.getXmlFragment(NOTE_FRAGMENT).push([paragraph]);
+    paragraph.push([new Y.XmlText('Relu.')]);
+    await eventually(async () => expect(await page.locator('.ProseMirror').innerText()).toContain('Relu.'), 30_000);
+    await eventually(async () => expect([await proposed.count(), await page.getByRole('button', { name: 'Proposer à l’organisateur' }).count()]).toEqual([1, 0]));
+    const [waiting] = await listed(noteId);
+    await decide(waiting?.id ?? '', 'discard');
+    await eventually(async () => expect(await page.getByText('L’organisateur les a écartés').count()).toBe(1), 40_000);
+    expect(await page.locator('.ProseMirror').innerText()).toContain('À écarter.');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    other.destroy();
+    await page.context().close();
+  });
+
   it('a backup file is taken back from the sheet, which says what became of it', async () => {
     const noteId = await aNote();
     const page = await openSheet(server, browser, day, noteId, groupId);
@@ -418,6 +450,13 @@ describe('on screen', () => {
     await take('autre.pleniere', fileOf(other, words), /vient d’une autre fiche, que votre lien n’ouvre pas/);
     await page.getByRole('button', { name: 'Fermer' }).click();
     await eventually(async () => expect(await page.locator('.ProseMirror').innerText()).toContain('Repris de la clé.'));
+    // On a phone the rail is not there: it is among the other actions.
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole('button', { name: 'Autres actions' }).click();
+    await page.getByRole('menuitem', { name: 'Reprendre un fichier de secours' }).click();
+    await take('fiche.pleniere', fileOf(noteId, words), /Tout y était déjà/);
+    await shot(page, 'take-back-390');
+    expect(await accessibilityFaults(page)).toEqual([]);
     await page.context().close();
   });
 });

@@ -1,30 +1,6 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { type TestServer } from '../support';
-
-/** A day with one group at work, as an organiser would bring it. */
-const DAY = {
-  format: 'cycle-import',
-  formatVersion: '1.0',
-  language: 'fr',
-  timeZone: 'Europe/Paris',
-  source: { title: 'essai' },
-  cycle: { id: 'c', title: 'Cycle d’essai' },
-  seances: [
-    {
-      id: 's1',
-      number: 1,
-      kind: 'regular',
-      status: 'planned',
-      title: 'Séance d’essai',
-      questions: [{ id: 'q1', text: 'Comment naissent et se développent les innovations ?' }],
-      programme: [{ id: 'p1', kind: 'groupWork', title: 'Sous-groupes', start: '2030-06-12T13:30:00+02:00', end: '2030-06-12T15:00:00+02:00' }],
-      groups: [{ id: 'g1', number: 1, title: 'Groupe 1', questionId: 'q1', method: 'Atelier de réflexion', room: 'salle 12' }],
-    },
-  ],
-};
+import { importDay } from './day';
 
 /** The words of each written line. */
 export const textsOf = (page: Page): Promise<string[]> =>
@@ -46,12 +22,7 @@ export class TestSheet {
   ) {}
 
   async prepare(): Promise<this> {
-    const file = join(mkdtempSync(join(tmpdir(), 'pleniere-note-')), 'day.json');
-    writeFileSync(file, JSON.stringify(DAY));
-    const imported = await this.server.cli('import', file);
-    if (imported.code !== 0) throw new Error(imported.stderr);
-    const notes = JSON.parse((await this.server.cli('notes', 's1', '--json')).stdout) as { id: string }[];
-    this.noteId = notes[0]?.id ?? '';
+    [this.noteId = ''] = await importDay(this.server);
     return this;
   }
 

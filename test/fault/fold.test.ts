@@ -271,6 +271,18 @@ describe('a note that is rebuilt', () => {
 });
 
 describe('a note as time passes', () => {
+  it('is projected by whoever is there when the node that stored its last words is not', async () => {
+    const noteId = await aNote();
+    const writer = await open(noteId);
+    writer.write('⟨dernier⟩');
+    await eventually(() => expect(writer.isSaved).toBe(true));
+    const isBehind = (): Promise<number> =>
+      count('SELECT count(*) FROM note_projection p WHERE p.note_id = $1 AND p.version < (SELECT max(id) FROM note_update WHERE note_id = $1)', noteId);
+    await eventually(async () => expect(await isBehind()).toBe(0));
+    await server.sql('UPDATE note_projection SET version = 0 WHERE note_id = $1', [noteId]);
+    await eventually(async () => expect(await isBehind()).toBe(0));
+  }, PATIENCE);
+
   it('is kept each hour that it grew in; its rows go a day later, and every moment that is left can be read', async () => {
     const noteId = await aNote();
     const writer = await open(noteId);

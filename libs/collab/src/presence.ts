@@ -103,9 +103,8 @@ export class Presences {
   /** Takes what another node says. @returns whether anything changed here */
   receiveShared({ clientId, clock, json, key }: SharedPresence): boolean {
     const before = this.byClient.get(clientId);
-    if (before?.holder) return false;
+    if (before?.holder || (before && before.clock > clock)) return false;
     if (json === 'null') return this.byClient.delete(clientId);
-    if (before && before.clock > clock) return false;
     this.byClient.set(clientId, { holder: null, key, clock, json, plain: plainOf(JSON.parse(json)), at: this.now() });
     return true;
   }

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { MemoryBusHub } from './memory-bus';
 import { aParticipant, HeldStore, ManualClock, MemoryClient, settle } from './pair';
 import type { LogRow, Participant } from './ports';
+import { Presences } from './presence';
 import { Rooms } from './rooms';
 
 const NOTE = 'note-1';
@@ -133,6 +134,17 @@ describe('several nodes', () => {
     clock.advance(50);
     await settle(clock, bob);
     expect(bob.presences.get(5)).toBeNull();
+  });
+
+  it('[C38] the late good-bye of a node takes nobody away who has come by another meanwhile', () => {
+    const third = new Presences(() => 0);
+    const said = { clientId: 5, key: 'ada', json: '{"user":{"name":"Ada"}}' };
+    third.receiveShared({ ...said, clock: 3 });
+    third.receiveShared({ ...said, clock: 9 });
+    expect(third.receiveShared({ ...said, clock: 4, json: 'null' })).toBe(false);
+    expect(third.keyOf(5)).toBe('ada');
+    expect(third.receiveShared({ ...said, clock: 10, json: 'null' })).toBe(true);
+    expect(third.keyOf(5)).toBeUndefined();
   });
 
   it('[C39] a note that is rebuilt on one node sends those of the other back to the door', async () => {

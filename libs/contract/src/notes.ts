@@ -1,5 +1,6 @@
 import { NOTE_KINDS, NOTE_STATES } from '@pleniere/domain';
 import { z } from 'zod';
+import { OFFER_STATES } from './offers';
 import { operation, uuid } from './operation';
 import { SECTION_KEYS } from './sections';
 
@@ -46,6 +47,10 @@ export const noteView = noteSummary.extend({
   next: z.array(z.enum(NOTE_STATES)),
   /** The hour, as read on the wall clock of the cycle, to which a backup brought the note back; null once the week in which devices bring back the rest is over. */
   restoredTo: z.string().nullable(),
+  /** When it was frozen, as read on the wall clock of the cycle; null unless it is, or in what a page kept of an older server. */
+  frozenAt: z.string().nullable().default(null),
+  /** What became of the words that this device has offered lately, by when it did. */
+  offers: z.array(z.strictObject({ at: z.string(), state: z.enum(OFFER_STATES) })).default([]),
   projection: z.strictObject({ version: z.string(), json: z.unknown(), text: z.string() }).nullable(),
   /** Where it belongs. An editorial text of a cycle has no séance: only the cycle's title and language are said. */
   seance: z.strictObject({

@@ -12,7 +12,7 @@ export async function adoptKey(config: Config, folder: string, manifest: Manifes
   if (manifest.key === null) return new Secrets(config);
   const text = await readFile(join(folder, KEY_FILE), 'utf8');
   if (config.appSecret) {
-    if (new Secrets(config).toFile() !== text) tell('APP_SECRET n’est pas la clé de la sauvegarde : les liens d’avant seront fermés');
+    if (new Secrets(config).toFile() !== text) tell('APP_SECRET n’est pas la clé de la sauvegarde\u00a0: les liens d’avant seront fermés');
     return new Secrets(config);
   }
   const path = join(config.dataDir, 'secret.key');

@@ -11,7 +11,7 @@ const unreadable = (error: unknown): string => {
 };
 
 const damaged = (folder: string, problems: Problem[]): DomainError =>
-  new DomainError('invalid', `La sauvegarde ${folder} est abîmée : rien n’en a été pris. Prenez-en une autre.`, problems);
+  new DomainError('invalid', `La sauvegarde ${folder} est abîmée\u00a0: rien n’en a été pris. Prenez-en une autre.`, problems);
 
 /** What is wrong with a part, or null. */
 async function faultOf(folder: string, part: Part): Promise<string | null> {
@@ -36,7 +36,7 @@ async function textOf(folder: string, name: string): Promise<string> {
 
 async function manifestOf(folder: string): Promise<Manifest> {
   const text = await readFile(join(folder, MANIFEST), 'utf8').catch((error: unknown) => {
-    throw new DomainError('not_found', `${folder} n’est pas une sauvegarde de Plénière : ${MANIFEST} ${unreadable(error).replace('ce fichier ', '')}.`);
+    throw new DomainError('not_found', `${folder} n’est pas une sauvegarde de Plénière\u00a0: ${MANIFEST} ${unreadable(error).replace('ce fichier ', '')}.`);
   });
   const sums = await textOf(folder, SUMS);
   const sha256 = createHash('sha256').update(text).digest('hex');
@@ -64,7 +64,7 @@ export async function readBackup(folder: string, tell: (step: string) => void): 
   for (const part of manifest.parts) {
     const message = await faultOf(folder, part);
     if (message !== null) problems.push({ path: part.file, message });
-    else tell(`${part.file} : intact`);
+    else tell(`${part.file}\u00a0: intact`);
   }
   if (manifest.key !== null) {
     const found = await measureFile(join(folder, KEY_FILE)).catch(() => null);

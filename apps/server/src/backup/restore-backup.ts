@@ -55,7 +55,7 @@ async function demandEmpty(client: ClientBase): Promise<void> {
     if (rows[0] && rows[0].count !== '0') found.push(`${table} (${rows[0].count})`);
   }
   if (found.length > 0) {
-    throw new DomainError('state', `Cette base n’est pas vide : ${found.join(', ')}. Rien n’y a été changé. Une sauvegarde se restaure dans une base vide : donnez un autre DATA_DIR, ou l’adresse d’une base neuve dans DATABASE_URL.`);
+    throw new DomainError('state', `Cette base n’est pas vide\u00a0: ${found.join(', ')}. Rien n’y a été changé. Une sauvegarde se restaure dans une base vide\u00a0: donnez un autre DATA_DIR, ou l’adresse d’une base neuve dans DATABASE_URL.`);
   }
   const { rows: others } = await client.query<{ application_name: string }>(
     `SELECT application_name FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name IN ('pleniere', 'pleniere-log')`,
@@ -69,7 +69,7 @@ async function setSchema(runner: QueryRunner, client: ClientBase, wanted: readon
   demandKnown(present, 'Cette base');
   for (const { name } of [...present].reverse()) await migrationNamed(name)?.down(runner);
   const left = await tablesOf(client);
-  if (left.length > 0) throw new DomainError('state', `Cette base a des tables qui ne sont pas à Plénière : ${left.map((each) => each.table).join(', ')}. Donnez l’adresse d’une base neuve dans DATABASE_URL. Rien n’a été changé.`);
+  if (left.length > 0) throw new DomainError('state', `Cette base a des tables qui ne sont pas à Plénière\u00a0: ${left.map((each) => each.table).join(', ')}. Donnez l’adresse d’une base neuve dans DATABASE_URL. Rien n’a été changé.`);
   await client.query('CREATE TABLE IF NOT EXISTS migrations (id serial PRIMARY KEY, timestamp bigint NOT NULL, name varchar NOT NULL)');
   await client.query('DELETE FROM migrations');
   await runMigrations(runner, client, wanted);
@@ -86,18 +86,18 @@ async function fill(client: ClientBase, folder: string, part: Part): Promise<voi
   const target = client.query(copyFrom(`COPY ${quoted(part.table)} (${part.columns.map(quoted).join(', ')}) FROM STDIN`));
   const { sha256, rows } = await readPart(join(folder, part.file), target);
   // It was intact a moment ago: a disk that fails now must not leave half of it.
-  if (sha256 !== part.sha256 || rows !== part.rows || target.rowCount !== part.rows) throw new DomainError('invalid', `${part.file} a changé pendant la lecture : rien n’a été restauré.`);
+  if (sha256 !== part.sha256 || rows !== part.rows || target.rowCount !== part.rows) throw new DomainError('invalid', `${part.file} a changé pendant la lecture\u00a0: rien n’a été restauré.`);
 }
 
 async function fillAll(client: ClientBase, wanted: RestoreWanted): Promise<void> {
   const { manifest, folder, tell } = wanted;
   const tables = new Map((await tablesOf(client)).map((each) => [each.table, each]));
   const missing = [...tables.keys()].filter((table) => !manifest.leftOut.includes(table) && !manifest.parts.some((part) => part.table === table));
-  if (missing.length > 0) throw new DomainError('invalid', `Cette sauvegarde n’est pas complète : ${missing.join(', ')} n’y est pas.`);
+  if (missing.length > 0) throw new DomainError('invalid', `Cette sauvegarde n’est pas complète\u00a0: ${missing.join(', ')} n’y est pas.`);
   for (const part of manifest.parts) {
     const table = tables.get(part.table);
     if (!table) {
-      tell(`${part.table} n’est pas une table de Plénière : laissée de côté`);
+      tell(`${part.table} n’est pas une table de Plénière\u00a0: laissée de côté`);
       continue;
     }
     await fill(client, folder, part);
@@ -112,8 +112,8 @@ async function fillAll(client: ClientBase, wanted: RestoreWanted): Promise<void>
 async function demandSame(client: ClientBase, manifest: Manifest): Promise<void> {
   const { notes, editionFiles } = await digestsOf(client);
   const differing = Object.keys({ ...manifest.notes, ...notes }).filter((id) => manifest.notes[id] !== notes[id]);
-  if (differing.length > 0) throw new DomainError('invalid', `Les mots restaurés ne sont pas ceux de la sauvegarde (fiche ${differing.join(', ')}) : rien n’a été restauré.`);
-  if (JSON.stringify(editionFiles) !== JSON.stringify(manifest.editionFiles)) throw new DomainError('invalid', 'Les fichiers des actes restaurés ne sont pas ceux de la sauvegarde : rien n’a été restauré.');
+  if (differing.length > 0) throw new DomainError('invalid', `Les mots restaurés ne sont pas ceux de la sauvegarde (fiche ${differing.join(', ')})\u00a0: rien n’a été restauré.`);
+  if (JSON.stringify(editionFiles) !== JSON.stringify(manifest.editionFiles)) throw new DomainError('invalid', 'Les fichiers des actes restaurés ne sont pas ceux de la sauvegarde\u00a0: rien n’a été restauré.');
 }
 
 /**

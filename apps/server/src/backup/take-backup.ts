@@ -49,7 +49,7 @@ async function withClient<T>(url: string, work: (client: ClientBase) => Promise<
 async function inOneInstant<T>(client: ClientBase, work: (tables: Table[]) => Promise<T>): Promise<T> {
   await client.query(SETTINGS);
   const before = await tablesOf(client);
-  if (before.length === 0) throw new DomainError('state', 'Il n’y a rien à sauvegarder : cette base n’a aucune table.');
+  if (before.length === 0) throw new DomainError('state', 'Il n’y a rien à sauvegarder\u00a0: cette base n’a aucune table.');
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY');
   await client.query(`LOCK TABLE ${before.map((each) => quoted(each.table)).join(', ')} IN ACCESS SHARE MODE`);
   const tables = await tablesOf(client);
@@ -87,7 +87,7 @@ async function write(client: ClientBase, wanted: BackupWanted, aside: string): P
     for (const table of tables.filter((each) => !LEFT_OUT.includes(each.table))) {
       const part = await copyTable(client, table, aside);
       parts.push(part);
-      wanted.tell(`${part.table} : ${part.rows} ligne${part.rows > 1 ? 's' : ''}, ${part.bytes} octets`);
+      wanted.tell(`${part.table}\u00a0: ${part.rows} ligne${part.rows > 1 ? 's' : ''}, ${part.bytes} octets`);
     }
     const manifest: Manifest = {
       format: 'pleniere-backup',
@@ -152,7 +152,7 @@ export async function takeBackup(wanted: BackupWanted): Promise<Manifest> {
   } catch (error) {
     await rm(aside, { recursive: true, force: true }).catch(() => undefined);
     const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOSPC' || code === 'EDQUOT') throw new DomainError('disk', `Le disque de ${parent} est plein : rien n’y a été laissé. Faites de la place, ou donnez un autre dossier.`);
+    if (code === 'ENOSPC' || code === 'EDQUOT') throw new DomainError('disk', `Le disque de ${parent} est plein\u00a0: rien n’y a été laissé. Faites de la place, ou donnez un autre dossier.`);
     throw error;
   }
 }

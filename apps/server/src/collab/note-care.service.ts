@@ -5,18 +5,22 @@ import { CONFIG, type Config } from '../config';
 import { VersionsService } from '../notes/versions.service';
 import { FINISHED, FORGET_HOURS, FORGET_ROWS, GROWN, QUIET } from './care.sql';
 import { NoteKeeper } from './note-keeper.service';
+import { Projections } from './projections.service';
 
 /** How long things are kept. */
 const KEPT = { rows: '24 hours', hours: '30 days' };
 /** A note is kept as it is at most this often by itself. */
 const SNAPSHOT = '1 hour';
 
+/** A node that is lost for good may have stored words that it did not project: they are looked for among those of this time. */
+const LATELY = '1 hour';
+
 /** What does the rounds: one process, while the others leave it to that one. */
 const LOCK = `SELECT pg_try_advisory_xact_lock(hashtextextended('job notes', 0)) AS mine`;
 
 /**
- * What is done for notes while nobody looks: those that are quiet are folded, those that grew are kept as they are every hour and at the end of the
- * group work, and rows that are in both a base and a version go after a day.
+ * What is done for notes while nobody looks: words of a node that is gone are projected, notes that are quiet are folded, those that grew are kept as
+ * they are every hour and at the end of the group work, and rows that are in both a base and a version go after a day.
  */
 @Injectable()
 export class NoteCare implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -28,6 +32,7 @@ export class NoteCare implements OnApplicationBootstrap, BeforeApplicationShutdo
     private readonly database: DataSource,
     private readonly keeper: NoteKeeper,
     private readonly versions: VersionsService,
+    private readonly projections: Projections,
     private readonly host: HttpAdapterHost,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -53,6 +58,7 @@ export class NoteCare implements OnApplicationBootstrap, BeforeApplicationShutdo
     await this.database.transaction(async (lock) => {
       const [asked] = await lock.query<{ mine: boolean }[]>(LOCK);
       if (!asked?.mine) return;
+      await this.projections.catchUp(LATELY);
       await this.foldQuiet();
       const hours = await this.keepHours();
       const ends = await this.keepEndsOfWork();

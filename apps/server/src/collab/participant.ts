@@ -1,6 +1,6 @@
 import type { Participant } from '@pleniere/collab';
 import { can, type Actor, type Role, type Subject } from '@pleniere/domain';
-import { authorOf } from '../notes/who';
+import { authorOf, deviceOf } from '../notes/who';
 
 /** The strongest role first: the one under which a person is shown to others. */
 const SHOWN: readonly Role[] = ['rapporteur', 'moderator', 'organiser', 'reader', 'participant'];
@@ -11,20 +11,13 @@ export type AtDoor = Required<Pick<Participant, 'wantsReceipts' | 'ids' | 'mayCa
 /** Who is at the table. The right to write is asked again at each frame, with the note's state as it is then. */
 export function participantOf(actor: Actor, { subject, ...said }: AtDoor): Participant {
   return {
-    key: keyOf(actor),
+    key: deviceOf(actor),
     name: actor.kind === 'visitor' ? null : actor.name,
     role: roleOf(actor, subject()),
     author: authorOf(actor),
     mayWrite: () => can(actor, 'note.write', subject()),
     ...said,
   };
-}
-
-/** A device: an id of its own for browsers, the token for programs. */
-export function keyOf(actor: Actor): string {
-  if (actor.kind === 'program') return `token ${actor.tokenId}`;
-  if (actor.kind === 'visitor') return 'nobody';
-  return `device ${actor.deviceId}`;
 }
 
 function roleOf(actor: Actor, subject: Subject): Role | null {

@@ -17,10 +17,11 @@ const RETRY = 2_000;
 /** After a note ended the worker; doubled each time, at most sixteen times: its people may go on typing, and the other notes are waiting, ms. */
 const REST = 15_000;
 
-/** The last row of a log that its projection does not know. */
+/** Parameter: interval, or null. Notes whose last row, written within that time, their projection does not know. */
 const BEHIND = `
-  SELECT u.note_id AS id FROM note_update u LEFT JOIN note_projection p ON p.note_id = u.note_id
-  GROUP BY u.note_id, p.version HAVING max(u.id) > coalesce(p.version, 0)`;
+  SELECT n.id FROM note n LEFT JOIN note_projection p ON p.note_id = n.id
+  JOIN LATERAL (SELECT id, created_at FROM note_update WHERE note_id = n.id ORDER BY id DESC LIMIT 1) last ON true
+  WHERE last.id > coalesce(p.version, 0) AND ($1::interval IS NULL OR last.created_at > now() - $1::interval)`;
 
 /** Keeps each note's projection up to its log, and takes out of a note what breaks it. */
 @Injectable()
@@ -45,8 +46,13 @@ export class Projections implements OnApplicationBootstrap, BeforeApplicationShu
   /** What a crash left behind is projected again. A command of the terminal has no server, and leaves it. */
   async onApplicationBootstrap(): Promise<void> {
     if (!(this.host.httpAdapter as unknown)) return;
-    const behind = await this.database.query<{ id: string }[]>(BEHIND);
-    this.refresh(behind.map((row) => row.id));
+    await this.catchUp(null);
+  }
+
+  /** Also what another node has stored and did not live to project. @param since as an interval: how old the last words may be; null for any age */
+  async catchUp(since: string | null): Promise<void> {
+    const behind = await this.database.query<{ id: string }[]>(BEHIND, [since]);
+    this.refresh(behind.map((row) => row.id).filter((id) => !this.resting.has(id)));
   }
 
   beforeApplicationShutdown(): void {

@@ -29,7 +29,7 @@ export const lineProvider: Provider = {
       key: secrets.derive('nodes', 'line'),
       node: NODE_ID,
       changed: (isUp, reason) => {
-        if (!isUp) logger.warn(`Redis (${placeOfRedis(redisUrl)}) ne répond pas (${reason}) : les nœuds se lisent par la base.`);
+        if (!isUp) logger.warn(`Redis (${placeOfRedis(redisUrl)}) ne répond pas (${reason})\u00a0: les nœuds se lisent par la base.`);
         else if (wasAway) logger.warn(`Redis (${placeOfRedis(redisUrl)}) répond à nouveau.`);
         wasAway = !isUp;
       },

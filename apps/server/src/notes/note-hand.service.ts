@@ -26,7 +26,7 @@ export class NoteHand {
    * @throws DomainError unavailable, state (frozen meanwhile), not_found
    */
   async write(noteId: string, change: Change, author: Author, device?: string): Promise<void> {
-    if (!this.relay) throw new DomainError('unavailable', 'Les notes ne sont pas ouvertes : le serveur ne tourne pas.');
+    if (!this.relay) throw new DomainError('unavailable', 'Les notes ne sont pas ouvertes\u00a0: le serveur ne tourne pas.');
     await this.relay(noteId, change, author, device);
   }
 }

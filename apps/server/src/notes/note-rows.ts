@@ -39,6 +39,7 @@ export interface NoteRow {
   language: string;
   time_zone: string;
   restored_to: Date | null;
+  frozen_at: Date | null;
   version: string | null;
   words: number | null;
   counts: Record<string, number> | null;
@@ -53,7 +54,8 @@ export const NOTE_ROWS = `
     (SELECT r.starts_at FROM programme_item r WHERE r.seance_id = n.seance_id AND r.kind = 'plenaryReport'
       AND r.starts_at::timestamptz >= coalesce(w.starts_at, r.starts_at)::timestamptz ORDER BY r.starts_at::timestamptz LIMIT 1) AS restitution_starts_at,
     (SELECT count(*)::int FROM seance_group o WHERE o.seance_id = n.seance_id AND o.status = 'active') AS group_count,
-    s.room_code, c.language, c.time_zone, CASE WHEN n.recovery_until > now() THEN n.restored_to END AS restored_to, p.version, p.words, p.counts
+    s.room_code, c.language, c.time_zone, CASE WHEN n.recovery_until > now() THEN n.restored_to END AS restored_to, p.version, p.words, p.counts,
+    CASE WHEN n.state = 'frozen' THEN (SELECT e.created_at FROM note_event e WHERE e.note_id = n.id AND e.what = 'frozen' ORDER BY e.id DESC LIMIT 1) END AS frozen_at
   FROM note n
   LEFT JOIN seance s ON s.id = n.seance_id AND s.deleted_at IS NULL
   JOIN cycle c ON c.id = coalesce(s.cycle_id, n.cycle_id) AND c.deleted_at IS NULL

@@ -11,7 +11,7 @@ import { IN_ORDER, NOTE_ROWS, subjectOf, summaryOf, titleOf, type NoteRow } from
 import { NoteStates } from './note-states.service';
 import { Note } from './note.entity';
 import { VersionsService } from './versions.service';
-import { whoOf } from './who';
+import { deviceOf, whoOf } from './who';
 
 interface MissingRow {
   cycle_id: string;
@@ -19,6 +19,9 @@ interface MissingRow {
   item_id: string | null;
   section: string | null;
 }
+
+/** Parameters: note, device. What it has offered, the newest first. */
+const OFFERS = `SELECT created_at, state FROM note_quarantine WHERE note_id = $1 AND device = $2 AND reason <> 'poisoned' ORDER BY created_at DESC LIMIT 50`;
 
 /** Parameter: séance. Its active groups, and the lines and editorial texts that an import brought words for, while they have no note. */
 const MISSING = `
@@ -75,6 +78,8 @@ export class NotesService {
       rights: { write: can(actor, 'note.write', subject), manage },
       next: manage ? [...nextStates(row.state)] : [],
       restoredTo: row.restored_to && isoInZone(row.restored_to.getTime(), row.time_zone),
+      offers: await this.offersOf(actor, noteId),
+      frozenAt: row.frozen_at && isoInZone(row.frozen_at.getTime(), row.time_zone),
       projection: projection && { version: projection.version, json: projection.json, text: projection.text },
       seance: {
         id: row.seance_id,
@@ -165,6 +170,11 @@ export class NotesService {
   async raiseSchema(noteId: string, schema: number): Promise<void> {
     const raised = await this.database.query<[unknown[], number]>('UPDATE note SET schema_version = $2 WHERE id = $1 AND schema_version < $2', [noteId, schema]);
     if (raised[1] > 0) this.facts.tell('access.changed', { noteId });
+  }
+
+  private async offersOf(actor: Actor, noteId: string): Promise<NoteView['offers']> {
+    const rows = await this.database.query<{ created_at: Date; state: NoteView['offers'][number]['state'] }[]>(OFFERS, [noteId, deviceOf(actor)]);
+    return rows.map(({ created_at, state }) => ({ at: created_at.toISOString(), state }));
   }
 
   private async rowsOf(seanceId: string, mayMake: (groupId: string | null) => boolean): Promise<NoteRow[]> {

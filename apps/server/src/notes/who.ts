@@ -23,3 +23,10 @@ export const authorOf = (actor: Actor): Author => ({
   tokenId: 'tokenId' in actor ? actor.tokenId : null,
   name: actor.kind === 'visitor' ? null : actor.name,
 });
+
+/** A device: an id of its own for browsers, the token for programs. */
+export function deviceOf(actor: Actor): string {
+  if (actor.kind === 'program') return `token ${actor.tokenId}`;
+  if (actor.kind === 'visitor') return 'nobody';
+  return `device ${actor.deviceId}`;
+}

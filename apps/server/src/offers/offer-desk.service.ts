@@ -5,12 +5,11 @@ import { DomainError, OFFER_DAYS, type BodyOf, type Offered, type OfferReason, t
 import { can, type Actor } from '@pleniere/domain';
 import { DataSource, In, Repository } from 'typeorm';
 import { demand, notFound } from '../auth/access';
-import { keyOf } from '../collab/participant';
 import { Facts } from '../live/facts';
 import { NoteHand } from '../notes/note-hand.service';
 import { subjectOf, type NoteRow } from '../notes/note-rows';
 import { NotesService } from '../notes/notes.service';
-import { authorOf, whoOf } from '../notes/who';
+import { authorOf, deviceOf, whoOf } from '../notes/who';
 import { handedIn } from './handed-in';
 import { Offer } from './offer.entity';
 import { covers, readOffer } from './reading';
@@ -76,7 +75,7 @@ export class OfferDesk {
    */
   private async offererOf(actor: Actor, row: NoteRow | null): Promise<Offerer> {
     const subject = row ? { ...subjectOf(row), noteState: 'open' as const } : {};
-    if (can(actor, 'note.write', subject)) return { device: keyOf(actor), author: authorOf(actor), late: false };
+    if (can(actor, 'note.write', subject)) return { device: deviceOf(actor), author: authorOf(actor), late: false };
     if (row && 'deviceId' in actor && actor.deviceId !== null) {
       const device = `device ${actor.deviceId}`;
       const [last] = await this.database.query<{ name: string | null; session_id: string | null; door_id: string }[]>(LATE, [row.id, device, OFFER_DAYS]);

@@ -24,12 +24,24 @@ export function base64Of(bytes: Uint8Array): string {
 
 const upToOf = (ydoc: Y.Doc): string => base64Of(Y.encodeStateVector(ydoc));
 
-/** What was proposed of exactly the words that this device holds now; null when it holds others. */
-export function recallOffer(noteId: string, ydoc: Y.Doc): RememberedOffer | null {
+const bytesOf = (letters: string): Uint8Array => Uint8Array.from(atob(letters), (letter) => letter.charCodeAt(0));
+
+/** Is all that this document holds either in what was proposed or on the server? */
+export function isCovered(ydoc: Y.Doc, upTo: string, known: Uint8Array | null): boolean {
+  const [proposed, stored] = [Y.decodeStateVector(bytesOf(upTo)), known && Y.decodeStateVector(known)];
+  const now = Y.decodeStateVector(Y.encodeStateVector(ydoc));
+  return [...now].every(([client, clock]) => clock <= Math.max(proposed.get(client) ?? 0, stored?.get(client) ?? 0));
+}
+
+/**
+ * What was proposed of the words that this device holds now; null when it holds others that nobody has been told of.
+ * @param known what the server has, as a state vector: what others have written since changes nothing
+ */
+export function recallOffer(noteId: string, ydoc: Y.Doc, known: Uint8Array | null): RememberedOffer | null {
   try {
     const kept = JSON.parse(localStorage.getItem(keyOf(noteId)) ?? 'null') as Partial<RememberedOffer> | null;
     if (typeof kept?.at !== 'number' || typeof kept.upTo !== 'string' || kept.state === undefined) return null;
-    return kept.upTo === upToOf(ydoc) ? { at: kept.at, upTo: kept.upTo, state: kept.state } : null;
+    return isCovered(ydoc, kept.upTo, known) ? { at: kept.at, upTo: kept.upTo, state: kept.state } : null;
   } catch {
     return null;
   }
@@ -60,8 +72,8 @@ export interface ServerKnowledge {
   stop: () => void;
 }
 
-/** Listens to what the server says of its words. `onAll` is called each time that this makes it know all that this device holds. */
-export function listenToServer({ ydoc, provider }: SharedNote, onAll: () => void): ServerKnowledge {
+/** Listens to what the server says of its words. `onSaid` is called each time, with whether it now knows all that this device holds. */
+export function listenToServer({ ydoc, provider }: SharedNote, onSaid: (hasAll: boolean) => void): ServerKnowledge {
   let clocks: Map<number, number> | null = null;
   const handlers = provider.messageHandlers;
   const before = handlers[0];
@@ -73,7 +85,7 @@ export function listenToServer({ ydoc, provider }: SharedNote, onAll: () => void
     const bytes = decoding.readVarUint8Array(decoder);
     if (kind === SYNC.step1) clocks = Y.decodeStateVector(bytes);
     else if (clocks) for (const [client, clock] of Y.parseUpdateMeta(bytes).to) clocks.set(client, Math.max(clock, clocks.get(client) ?? 0));
-    if (kind !== SYNC.step1 && hasAll()) onAll();
+    onSaid(kind !== SYNC.step1 && hasAll());
   };
   return {
     vector: () => clocks && Y.encodeStateVector(clocks),

@@ -27,6 +27,15 @@ function useEarlierCopies({ id, epoch }: NoteView): KeptCopy[] {
   return copies;
 }
 
+/** Since when; with the date when that was not on the day of the séance. */
+function Frozen({ view: { frozenAt, seance } }: { view: NoteView }) {
+  const { t, i18n } = useTranslation('note');
+  const language = i18n.language === 'en' ? 'en' : 'fr';
+  if (!frozenAt) return <Notice tone="info">{t('frozen')}</Notice>;
+  const [date, hour] = [dateOfIso(frozenAt), formatHour(frozenAt, language)];
+  return <Notice tone="info">{date === seance.date ? t('frozenAt', { hour }) : t('frozenOn', { date: formatDate(date, language), hour })}</Notice>;
+}
+
 interface SheetNoticesProps {
   note: SharedNote | null;
   view: NoteView;
@@ -41,10 +50,12 @@ interface SheetNoticesProps {
   refusedPaste: TooMuch | null;
   onHideRefusedPaste: () => void;
   onBackup: () => void;
+  /** Reads the view again. */
+  onStale: () => void;
 }
 
 /** What has to be read above the words: why they cannot be written, where they are, and what to do. */
-export function SheetNotices({ note, view, shown, isWritable, isCopy, restored, onHideRestored, refusedPaste, onHideRefusedPaste, onBackup }: SheetNoticesProps) {
+export function SheetNotices({ note, view, shown, isWritable, isCopy, restored, onHideRestored, refusedPaste, onHideRefusedPaste, onBackup, onStale }: SheetNoticesProps) {
   const { t, i18n } = useTranslation('note');
   const language = i18n.language === 'en' ? 'en' : 'fr';
   const earlier = useEarlierCopies(view);
@@ -68,7 +79,7 @@ export function SheetNotices({ note, view, shown, isWritable, isCopy, restored, 
         </Notice>
       ) : null}
       {view.restoredTo ? <Notice tone="info">{t('restoredTo', { date: formatDate(dateOfIso(view.restoredTo), language), hour: formatHour(view.restoredTo, language) })}</Notice> : null}
-      {view.state === 'frozen' ? <Notice tone="info">{t('frozen')}</Notice> : null}
+      {view.state === 'frozen' ? <Frozen view={view} /> : null}
       {isReader && view.state !== 'frozen' ? <Notice tone="info">{t('readOnly')}</Notice> : null}
       {isTooOld ? (
         <Notice tone="warn" live action={<Button onPress={() => window.location.reload()}>{t('reload')}</Button>}>
@@ -85,7 +96,7 @@ export function SheetNotices({ note, view, shown, isWritable, isCopy, restored, 
           {t('onlyHere')}
         </Notice>
       ) : null}
-      {note ? <RefusedWords note={note} view={view} isRejected={shown?.isRejected === true} backup={backup} /> : null}
+      {note ? <RefusedWords note={note} view={view} isRejected={shown?.isRejected === true} onStale={onStale} backup={backup} /> : null}
       {earlier.map((copy) => (
         <Notice
           key={copy.name}

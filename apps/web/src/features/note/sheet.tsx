@@ -128,7 +128,7 @@ export function Sheet({ view, name, isCopy, onAccessChanged, onDenied }: SheetPr
           isPhone ? (
             <>
               <Versions view={view} onRestored={setRestored} />
-              <SheetMenu {...menu} withHelp />
+              <SheetMenu {...menu} onTakeBack={() => setTakingBack(true)} />
             </>
           ) : null
         }
@@ -137,7 +137,7 @@ export function Sheet({ view, name, isCopy, onAccessChanged, onDenied }: SheetPr
       <main id="contenu" className={styles.sheet} tabIndex={-1}>
         <Plan content={content}>{time ? <Cue clock={time.clock} /> : null}</Plan>
         <section className={styles.paper} aria-label={t('notes')}>
-          <SheetNotices note={note} view={view} shown={shown} isWritable={isWritable} isCopy={isCopy} restored={restored} onHideRestored={() => setRestored(null)} refusedPaste={refusedPaste} onHideRefusedPaste={() => setRefusedPaste(null)} onBackup={onBackup} />
+          <SheetNotices note={note} view={view} shown={shown} isWritable={isWritable} isCopy={isCopy} restored={restored} onHideRestored={() => setRestored(null)} refusedPaste={refusedPaste} onHideRefusedPaste={() => setRefusedPaste(null)} onBackup={onBackup} onStale={onAccessChanged} />
           {note && isReady ? (
             <Suspense fallback={<NoteWords json={projected} language={view.seance.language} />}>
               <NoteEditor
