@@ -225,9 +225,14 @@ describe('a note that is too much for the worker', () => {
     await eventually(async () => expect((await call<{ projection: { text: string } }>(server, secret, 'GET', `/api/notes/${light}`)).data.projection.text).toContain('léger'));
     expect(await baseOf(heavy)).toBe(base);
     expect(server.pid).toBe(pid);
-    const ends = server.log.split(`note ${heavy} ended the worker`).length;
-    await wait(2_000);
-    expect(server.log.split(`note ${heavy} ended the worker`).length).toBe(ends);
+    // It is projected, folded and kept by different rounds: each may end the worker once, then it is left alone.
+    const ends = () => server.log.split(`note ${heavy} ended the worker`).length;
+    await eventually(async () => {
+      const before = ends();
+      await wait(2_000);
+      expect(ends()).toBe(before);
+    });
+    expect(ends()).toBeLessThan(6);
     await server.sql('DELETE FROM note WHERE id = $1', [heavy]);
   }, PATIENCE);
 });
