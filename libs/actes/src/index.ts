@@ -16,5 +16,5 @@ export { NO_CHOICES, type Outline, type OutlineChoices, type OutlinePart } from 
 export { groupPartId, itemPartId, outlineOf, type SeanceSource } from './outline';
 export * from './sections';
 export { proposeSigles, type Sigle } from './sigles';
-export { REMARK_CODES, type Remark, type RemarkCode, type RemarkTarget } from './remarks';
+export type { Remark, RemarkTarget } from './remarks';
 export { type Compilation } from './volume';

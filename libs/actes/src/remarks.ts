@@ -1,24 +1,4 @@
-import { countWords } from '@pleniere/domain';
-
-export const REMARK_CODES = [
-  'email',
-  'phone',
-  'meeting',
-  'secret',
-  'unprintable',
-  'altMissing',
-  'reshaped',
-  'pictureMissing',
-  'takeawayLong',
-  'biographyLong',
-  'tableUntitled',
-  'acronym',
-  'acronymTwice',
-  'nameUnconsented',
-  'referenceBroken',
-  'typography',
-] as const;
-export type RemarkCode = (typeof REMARK_CODES)[number];
+import { countWords, type RemarkCode } from '@pleniere/domain';
 
 /** Where to go to mend what a remark says. */
 export interface RemarkTarget {

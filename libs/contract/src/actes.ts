@@ -1,3 +1,4 @@
+import { REMARK_CODES } from '@pleniere/domain';
 import { z } from 'zod';
 import { documentView } from './documents';
 import { noteSummary } from './notes';
@@ -38,28 +39,8 @@ const part = z.strictObject({
 });
 export type ActesPart = z.infer<typeof part>;
 
-/** What is worth a look before publishing. */
-export const REMARKS = [
-  'email',
-  'phone',
-  'meeting',
-  'secret',
-  'unprintable',
-  'altMissing',
-  'reshaped',
-  'pictureMissing',
-  'takeawayLong',
-  'biographyLong',
-  'tableUntitled',
-  'acronym',
-  'acronymTwice',
-  'nameUnconsented',
-  'referenceBroken',
-  'typography',
-] as const;
-
 const remark = z.strictObject({
-  code: z.enum(REMARKS),
+  code: z.enum(REMARK_CODES),
   /** Title of the part or of the group. */
   place: z.string(),
   detail: z.string(),

@@ -34,3 +34,24 @@ export type NoteState = (typeof NOTE_STATES)[number];
 
 /** « À retenir » is read aloud in the plenary: 60 words at most are asked for, more are said, never cut. */
 export const TAKEAWAY_WORDS = 60;
+
+/** What is worth a look before actes are published. */
+export const REMARK_CODES = [
+  'email',
+  'phone',
+  'meeting',
+  'secret',
+  'unprintable',
+  'altMissing',
+  'reshaped',
+  'pictureMissing',
+  'takeawayLong',
+  'biographyLong',
+  'tableUntitled',
+  'acronym',
+  'acronymTwice',
+  'nameUnconsented',
+  'referenceBroken',
+  'typography',
+] as const;
+export type RemarkCode = (typeof REMARK_CODES)[number];
